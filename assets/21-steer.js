@@ -1,0 +1,43 @@
+/* Controls are links: following one inside the site changes the address, and the address draws the page. */
+(function () {
+  "use strict";
+  let focusNext = null;
+
+  function steer(href, focus) {
+    const url = new URL(href, location.href);
+    focusNext = focus || null;
+    if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
+    if (url.pathname !== location.pathname) window.scrollTo(0, 0);
+    dash_clientside.set_props("url", { pathname: url.pathname, search: url.search });
+  }
+
+  function settle() {
+    const target = focusNext && document.getElementById(focusNext);
+    focusNext = null;
+    if (!target) return;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  }
+
+  function inside(link) {
+    return link.origin === location.origin && !link.hasAttribute("download") && !link.target && !/\.(csv|json|xlsx)$/.test(link.pathname) && !link.hash;
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest && event.target.closest("a[href]");
+    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus); return; }
+    if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.metaKey || event.ctrlKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (event.key === "t" || event.key === "T") {
+      const table = document.querySelector("#list-table");
+      if (table) steer(table.href);
+    }
+  });
+
+  document.addEventListener("cities:drawn", function () { if (focusNext) requestAnimationFrame(settle); });
+  window.cities_steer = steer;
+})();

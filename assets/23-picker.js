@@ -1,0 +1,104 @@
+/* The place picker: a combobox (WAI-ARIA pattern) over all areas of the release, found in any spelling, accents or not. */
+(function () {
+  "use strict";
+  const SHOWN = 60;
+  let places = null;
+
+  const fold = function (text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ł/g, "l").replace(/[øØ]/g, "o").replace(/ı/g, "i").toLowerCase(); };
+
+  async function load(picker) {
+    if (!places) {
+      const answer = await fetch(picker.dataset.places);
+      places = (await answer.json()).places.map(function (place) { return Object.assign(place, { names: [place.name].concat(place.also).map(fold) }); });
+    }
+    return places;
+  }
+
+  /* Names that begin with what was typed come first, then words within names that do, then anything that holds it. */
+  function rank(place, typed) {
+    let best = 9;
+    for (const name of place.names) {
+      if (name.startsWith(typed)) best = Math.min(best, 0);
+      else if (name.includes(" " + typed)) best = Math.min(best, 1);
+      else if (typed.length > 2 && name.includes(typed)) best = Math.min(best, 2);
+    }
+    return best;
+  }
+
+  function found(all, typed) {
+    if (!typed) return all.filter(function (place) { return place.member; });
+    const ranked = all.map(function (place) { return [rank(place, typed), place]; }).filter(function (pair) { return pair[0] < 9; });
+    ranked.sort(function (a, b) { return a[0] - b[0] || b[1].member - a[1].member || b[1].dots - a[1].dots; });
+    return ranked.slice(0, SHOWN).map(function (pair) { return pair[1]; });
+  }
+
+  function option(place, index, list) {
+    const item = document.createElement("li");
+    item.id = list.id + "-" + index;
+    item.setAttribute("role", "option");
+    item.dataset.slug = place.slug;
+    const dots = document.createElement("span");
+    dots.className = "dots";
+    dots.setAttribute("role", "img");
+    dots.setAttribute("aria-label", place.words);
+    for (let i = 0; i < 3; i += 1) { const dot = document.createElement("i"); if (i < place.dots) dot.className = "full"; dots.append(dot); }
+    const name = document.createElement("span");
+    name.textContent = place.name;
+    const where = document.createElement("small");
+    where.textContent = place.member ? place.country : place.country + " · " + list.dataset.reference;
+    item.append(name, where, dots);
+    return item;
+  }
+
+  async function show(picker) {
+    const input = picker.querySelector("input"), list = picker.querySelector("ul");
+    const typed = input.value === input.dataset.chosen ? "" : fold(input.value.trim());
+    const matches = found(await load(picker), typed);
+    list.replaceChildren.apply(list, matches.map(function (place, index) { return option(place, index, list); }));
+    if (!matches.length) { const none = document.createElement("li"); none.className = "none"; none.setAttribute("role", "option"); none.setAttribute("aria-disabled", "true"); none.textContent = list.dataset.none; list.append(none); }
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    mark(picker, typed && matches.length ? 0 : -1);
+  }
+
+  function hide(picker) {
+    const input = picker.querySelector("input");
+    picker.querySelector("ul").hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function mark(picker, index) {
+    const input = picker.querySelector("input"), options = picker.querySelectorAll("li[data-slug]");
+    options.forEach(function (item, at) { item.setAttribute("aria-selected", at === index ? "true" : "false"); });
+    if (options[index]) { input.setAttribute("aria-activedescendant", options[index].id); options[index].scrollIntoView({ block: "nearest" }); }
+    else input.removeAttribute("aria-activedescendant");
+    picker.dataset.at = index;
+  }
+
+  function choose(picker, item) {
+    const input = picker.querySelector("input");
+    hide(picker);
+    input.dataset.chosen = input.value = item.querySelector("span").textContent;
+    window.cities_steer(picker.dataset.href.replace("CITY", item.dataset.slug));
+  }
+
+  const of = function (event) { return event.target.closest && event.target.closest("[data-picker]"); };
+
+  document.addEventListener("focusin", function (event) { const picker = of(event); if (picker && event.target.tagName === "INPUT") { event.target.select(); load(picker); } });
+  document.addEventListener("focusout", function (event) { const picker = of(event); if (picker && !picker.contains(event.relatedTarget)) { const input = picker.querySelector("input"); hide(picker); input.value = input.dataset.chosen; } });
+  document.addEventListener("input", function (event) { const picker = of(event); if (picker) show(picker); });
+  document.addEventListener("mousedown", function (event) { const picker = of(event); const item = picker && event.target.closest("li[data-slug]"); if (item) { event.preventDefault(); choose(picker, item); } });
+  document.addEventListener("click", function (event) { const picker = of(event); if (picker && event.target.tagName === "INPUT") show(picker); });
+  document.addEventListener("keydown", function (event) {
+    const picker = of(event);
+    if (!picker || event.target.tagName !== "INPUT") return;
+    const list = picker.querySelector("ul"), options = picker.querySelectorAll("li[data-slug]"), at = +picker.dataset.at;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (list.hidden) show(picker);
+      else mark(picker, (at + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length);
+    } else if (event.key === "Enter" && !list.hidden && options[at]) { event.preventDefault(); choose(picker, options[at]); }
+    else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); hide(picker); event.target.value = event.target.dataset.chosen; }
+  });
+})();

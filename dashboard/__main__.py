@@ -1,0 +1,5 @@
+"""`python -m dashboard` is the command line."""
+
+from dashboard.command import main
+
+main(prog_name="dashboard")

@@ -1,0 +1,165 @@
+"""The command line: serve, build, check, import, assets, sources."""
+
+import csv
+import importlib
+import pkgutil
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import click
+
+from dashboard import front_end, starting
+from dashboard.plain_errors import PlainGroup, told
+from dashboard.progress import shown
+
+DATA = starting.ROOT / "data"
+
+
+@click.group(cls=PlainGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DATA,
+    envvar="DASHBOARD_DATA",
+    show_envvar=True,
+    help="The folder with the figures. [default: data/ of this project]",
+)
+@click.pass_context
+def main(ctx: click.Context, data: Path) -> None:
+    """Cities to 2030: how far cities are from the Sustainable Development Goals."""
+    ctx.obj = data
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Where to listen; 0.0.0.0 for all.")
+@click.option("--port", default=8050, envvar="PORT", show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.pass_obj
+def serve(data: Path, host: str, port: int) -> None:
+    """Prepare what is missing, then serve the dashboard.
+
+    Front-end files are installed and the data file is built if they are missing or older than what they are made from.
+    """
+    starting.check_data_folder(data)
+    starting.check_port(host, port)
+    with shown(4) as tell:
+        starting.ensure_front_end(tell)
+    if not starting.data_is_current(data):
+        _build_or_keep(data)
+    starting.start(host, port, data)
+
+
+@main.command()
+@click.pass_obj
+def build(data: Path) -> None:
+    """Check the figures, compute every assessment and publish a new data file.
+
+    The old file stays in use until the new one is whole. If a check fails nothing changes and every problem is listed.
+    """
+    starting.check_data_folder(data)
+    _build(data)
+
+
+@main.command()
+@click.pass_obj
+def check(data: Path) -> None:
+    """Check the figures and list every problem: file, line, column, what was found and what was expected."""
+    starting.check_data_folder(data)
+    from dashboard.ingest.build import check as find_problems  # takes a second to load; no other command pays for it
+
+    problems = find_problems(data)
+    for problem in problems:
+        click.echo(problem.sentence)
+    if problems:
+        raise click.ClickException(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.")
+    click.echo("No problems found.")
+
+
+@main.command("import")
+@click.argument("source")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False, readable=True))
+@click.pass_obj
+def import_source(data: Path, source: str, folder: Path) -> None:
+    """Read SOURCE again from FOLDER, where its files lie as published, and write its tidy files.
+
+    SOURCE is the source's short name, such as eurostat-urban-audit; `dashboard sources` lists them.
+    """
+    starting.check_data_folder(data)
+    from dashboard.ingest import register
+    from dashboard.ingest.write import write
+
+    reading = _reader(source).read(folder)
+    write(reading, data)
+    register.write(data, [reading])
+    click.echo(
+        f"{source}: {len(reading.observations)} values of {len(reading.series)} series, {len(reading.areas)} areas."
+    )
+    if len(reading.quality):
+        click.echo(f"{len(reading.quality)} notes on dropped or flagged values: see quality/{source}.csv.")
+    click.echo("Run `dashboard build` to publish them.")
+
+
+@main.command()
+def assets() -> None:
+    """Install and bundle the front-end files of others (Plotly, Bootstrap, fonts) from their pinned packages."""
+    with shown(4) as tell:
+        folder = front_end.install(tell)
+    click.echo(f"The front-end files are in {folder}.")
+
+
+@main.command()
+@click.pass_obj
+def sources(data: Path) -> None:
+    """List where the figures come from: licence, vintage, and how many series and values each source gives."""
+    starting.check_data_folder(data)
+    rows = [("source", "licence", "vintage", "series", "values"), *(_source_row(data, row) for row in _described(data))]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for *words, series, values in rows:
+        text = [word.ljust(width) for word, width in zip(words, widths, strict=False)]
+        click.echo("  ".join([*text, series.rjust(widths[3]), values.rjust(widths[4])]))
+
+
+def _build(data: Path) -> None:
+    from dashboard.ingest.build import build as build_data
+
+    with shown(3) as tell:
+        report = build_data(data, tell)
+    for line in report.lines():
+        click.echo(line)
+
+
+def _build_or_keep(data: Path) -> None:
+    """A server with an older data file is worth more than none, if the new one cannot be made."""
+    try:
+        _build(data)
+    except Exception as error:
+        if not (data / starting.POINTER).exists():
+            raise
+        click.echo(f"The data file was not rebuilt; the one there is stays in use. {told(error)}", err=True)
+
+
+def _reader(source: str) -> ModuleType:
+    """The module whose `read(folder)` reads the source."""
+    import dashboard.ingest.sources as readers
+
+    known = sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(readers.__path__))
+    if source not in known:
+        raise click.ClickException(f"There is no source called {source}. Known are: {', '.join(known)}.")
+    return importlib.import_module(f"dashboard.ingest.sources.{source.replace('-', '_')}")
+
+
+def _described(data: Path) -> list[dict]:
+    with (data / "sources.toml").open("rb") as file:
+        return sorted(tomllib.load(file).get("source", []), key=lambda table: table["source"])
+
+
+def _source_row(data: Path, table: dict) -> tuple[str, ...]:
+    counts = [_rows(data / kind / f"{table['source']}.csv") for kind in ("series", "observations")]
+    return (table["source"], table.get("licence", ""), str(table.get("vintage", "")), *(f"{n:,}" for n in counts))
+
+
+def _rows(file: Path) -> int:
+    if not file.is_file():
+        return 0
+    with file.open(encoding="utf-8", newline="") as lines:
+        return max(sum(1 for _ in csv.reader(lines)) - 1, 0)

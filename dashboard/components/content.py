@@ -1,0 +1,48 @@
+"""What a page hands to the shell: title, sentence, parts, figures, and the frame they are put into."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.components.parts import Node
+from dashboard.figures.theme import Figure
+from dashboard.store.catalogue import Catalogue
+from dashboard.text import Text
+from dashboard.view_state import ViewState, Vocabulary
+
+Frame = Callable[["Content"], Node]
+
+
+@dataclass(frozen=True)
+class Content:
+    """One view of one page. `parts` and `figures` keep the order in which the frame lays them out."""
+
+    title: str
+    sentence: str
+    parts: dict[str, str]
+    figures: dict[str, Figure]
+    frame: Frame
+
+
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The codes a link may name in this release."""
+    return Vocabulary(
+        areas=catalogue.areas.keys(),
+        goals=catalogue.goals.keys(),
+        series=catalogue.series.keys(),
+        regions=catalogue.regions,
+        networks={name for names in catalogue.networks.values() for name in names},
+        sources=catalogue.sources.keys(),
+    )
+
+
+def notices(state: ViewState, text: Text, city: str = "") -> list[str]:
+    """What of the link was not understood, in words; empty if everything was."""
+    if not state.misread:
+        return []
+    found = [text.count("notice", len(state.misread))]
+    for misread in state.misread:
+        key = f"notice.{misread.why}"
+        if misread.why == "unknown-value":
+            key = f"{key}.{misread.key}" if text.has(f"{key}.{misread.key}") else f"{key}.other"
+        found.append(text(key, key=misread.key, value=misread.value, shown=misread.shown or city, city=city))
+    return found

@@ -1,0 +1,206 @@
+"""One measure of one city over the years: line, target, pace needed, where the straight line leads, the peers' middle half."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.concepts import TARGET_YEAR
+from dashboard.figures import theme
+from dashboard.figures.theme import Figure
+from dashboard.text import Text, numbers
+
+YEARS_BACK = 25
+WIDE_GAP = 3
+SHORT_UNITS = ("%", "µg/m³", "°C")
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the figure draws: `values` are (year, value) of the city itself, `wider` those of a wider region."""
+
+    status: str
+    unit: str
+    decimals: int
+    values: Sequence[tuple[int, float]]
+    wider: Sequence[tuple[int, float]] = ()
+    target: float | None = None
+    target_words: str = ""
+    fan: tuple[float, float, float] | None = None
+    too_wide: bool = False
+    band: Sequence[Row] = ()
+    band_words: str = ""
+    limits: tuple[float | None, float | None] = (None, None)
+
+
+def over_time(course: Course, text: Text) -> Figure:
+    """The figure; with no values at all, an empty frame that still shows the target."""
+    first = _first_year(course)
+    values = [(year, value) for year, value in course.values if year >= first]
+    low, high = _range(course, values, first)
+    data = [*_band(course, first), *_fan(course, values), *_wider(course, first), *_line(course, values), *_needed(course, values)]
+    notes = _notes(course, values, first, low, high, text)
+    xaxis = {"range": [first - 0.6, TARGET_YEAR + 0.7], "tickvals": _years(first), "ticktext": [str(year) for year in _years(first)], "showticklabels": True,
+             "showline": True, "linecolor": theme.TIME_AXIS, "ticks": "outside", "tickcolor": theme.TIME_AXIS, "ticklen": 4}  # fmt: skip
+    # plotly chooses the ticks and makes room for them; separators: point for decimals, narrow blank for thousands.
+    suffix = f"{numbers.NARROW}{course.unit}" if course.unit in SHORT_UNITS else ""
+    yaxis = {"range": [low, high], "nticks": 6, "ticksuffix": suffix, "showticklabels": True, "automargin": True,
+             "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"color": theme.INK_3}}  # fmt: skip
+    layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, shapes=_target(course, first), separators=f".{numbers.NARROW}")
+    return {"data": data, "layout": layout | {"margin": {"l": 8, "r": 8, "t": 14, "b": 30}}}
+
+
+def _first_year(course: Course) -> int:
+    years = [year for year, _ in (*course.values, *course.wider)]
+    if not years:
+        return 2010
+    return min(max(min(years), max(years) - YEARS_BACK), 2015)
+
+
+def _years(first: int) -> list[int]:
+    step = 5 if TARGET_YEAR - first <= 25 else 10
+    return [year for year in range(first - first % 5, TARGET_YEAR + 1, step) if year >= first] or [TARGET_YEAR]
+
+
+def _range(course: Course, values: Sequence[tuple[int, float]], first: int) -> tuple[float, float]:
+    """Low and high end of the value axis: everything drawn, zero in the frame where it costs little."""
+    drawn = [value for _, value in values] + [value for year, value in course.wider if year >= first]
+    drawn += [course.target] if course.target is not None else []
+    drawn += [row[key] for row in course.band if row["time_period"] >= first for key in ("p25", "p75")]
+    low, high = (min(drawn), max(drawn)) if drawn else (0.0, 1.0)
+    if course.fan:
+        reach = max(high - low, abs(high) * 0.1)
+        low, high = min(low, max(course.fan[1], low - reach)), max(high, min(course.fan[2], high + reach))
+    if 0 < low <= 0.6 * high:
+        low = 0.0
+    pad = (high - low or abs(high) or 1) * 0.14
+    low, high = (low if low == 0 else low - pad), high + pad
+    least, most = course.limits
+    low = max(low, least) if least is not None else low
+    return low, high if most is None else min(high, most + pad)
+
+
+def _band(course: Course, first: int) -> list[Figure]:
+    """The middle half of the peers, as one closed shape behind everything."""
+    rows = [row for row in course.band if row["time_period"] >= first]
+    if not rows:
+        return []
+    if len(rows) == 1:
+        only = rows[0]
+        rows = [{**only, "time_period": only["time_period"] + side} for side in (-0.45, 0.45)]
+    years = [row["time_period"] for row in rows]
+    x = years + years[::-1]
+    y = [row["p75"] for row in rows] + [row["p25"] for row in rows][::-1]
+    return [{"type": "scatter", "mode": "lines", "x": x, "y": y, "fill": "toself", "fillcolor": theme.BAND, "line": {"width": 0}, "hoverinfo": "skip"}]
+
+
+def _fan(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
+    """From the last value to the range of 2030; the line inside only if the range says anything."""
+    if not course.fan or not values:
+        return []
+    year, value = values[-1]
+    middle, low, high = course.fan
+    colour = theme.FILL[course.status]
+    shape = {"type": "scatter", "mode": "lines", "x": [year, TARGET_YEAR, TARGET_YEAR], "y": [value, high, low], "fill": "toself",
+             "fillcolor": theme.faded(colour, 0.16), "line": {"width": 0}, "hoverinfo": "skip"}  # fmt: skip
+    line = {"type": "scatter", "mode": "lines", "x": [year, TARGET_YEAR], "y": [value, middle], "hoverinfo": "skip",
+            "line": {"color": colour, "width": 1.8, "dash": "2px,3px"}}  # fmt: skip
+    return [shape] if course.too_wide else [shape, line]
+
+
+def _wider(course: Course, first: int) -> list[Figure]:
+    rows = [(year, value) for year, value in course.wider if year >= first]
+    if not rows:
+        return []
+    return [_trace(rows, theme.OTHER_CITY, 1.5, 5, course, dash="4px,3px")]
+
+
+def _line(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
+    """The city's own values: solid between near years, dashed over gaps of more than three, the last one larger."""
+    if not values:
+        return []
+    colour = theme.FILL[course.status]
+    solid: list[tuple[float | None, float | None]] = []
+    dashed: list[tuple[float | None, float | None]] = []
+    for before, after in zip(values, values[1:], strict=False):
+        (dashed if after[0] - before[0] > WIDE_GAP else solid).extend([before, after, (None, None)])
+    lines = [
+        {"type": "scatter", "mode": "lines", "x": [x for x, _ in part], "y": [y for _, y in part], "hoverinfo": "skip",
+         "line": {"color": colour, "width": 2.6, "dash": dash}}
+        for part, dash in ((solid, "solid"), (dashed, "5px,4px")) if part
+    ]  # fmt: skip
+    sizes = [6] * (len(values) - 1) + [12]
+    dots = {"type": "scatter", "mode": "markers", "x": [year for year, _ in values], "y": [value for _, value in values],
+            "marker": {"size": sizes, "color": colour, "opacity": 1, "line": {"color": theme.PAPER, "width": 1}},
+            "hovertemplate": _hover(course)}  # fmt: skip
+    return [*lines, dots]
+
+
+def _trace(rows: Sequence[tuple[int, float]], colour: str, width: float, size: int, course: Course, dash: str) -> Figure:
+    return {"type": "scatter", "mode": "lines+markers", "x": [year for year, _ in rows], "y": [value for _, value in rows],
+            "line": {"color": colour, "width": width, "dash": dash}, "marker": {"size": size, "color": colour, "opacity": 1},
+            "hovertemplate": _hover(course)}  # fmt: skip
+
+
+def _hover(course: Course) -> str:
+    unit = f"{numbers.NARROW}{course.unit}" if course.unit else ""
+    return f"<b>%{{y:,.{course.decimals}f}}{unit}</b> · %{{x}}<extra></extra>"
+
+
+def _needed(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
+    """The pace needed from the last value to the target, for values that miss it."""
+    if course.target is None or not values or course.status in ("hold", "slip", "met", "none") or values[-1][0] >= TARGET_YEAR:
+        return []
+    year, value = values[-1]
+    line = {"color": theme.INK, "width": 1.6, "dash": "7px,4px"}
+    return [{"type": "scatter", "mode": "lines", "x": [year, TARGET_YEAR], "y": [value, course.target], "line": line, "hoverinfo": "skip"}]
+
+
+def _target(course: Course, first: int) -> list[dict[str, Any]]:
+    if course.target is None:
+        return []
+    line = {"type": "line", "x0": first - 0.6, "x1": TARGET_YEAR, "y0": course.target, "y1": course.target}
+    return [{**line, "line": {"color": theme.INK, "width": 2}, "layer": "between"}]
+
+
+def _notes(course: Course, values: Sequence[tuple[int, float]], first: int, low: float, high: float, text: Text) -> list[dict[str, Any]]:
+    """Direct labels: target, last value, range of 2030, peers. Each keeps clear of the line it names."""
+    notes = []
+    reach = high - low
+    if course.target is not None:
+        above = course.target < low + 0.82 * reach
+        notes.append(theme.note(f"<b>{course.target_words}</b>", first - 0.4, course.target, xanchor="left", yanchor="bottom" if above else "top",
+                                font={"size": theme.SIZE, "color": theme.INK}))  # fmt: skip
+    if values:
+        notes.append(_last_value(course, values))
+    if course.fan:
+        words = text("panel.too-uncertain") if course.too_wide else f"{text('panel.continues')}<br><b>{_range_words(course)}</b>"
+        top = min(course.fan[2], high)
+        notes.append(theme.note(words, TARGET_YEAR + 0.5, min(top, high - 0.02 * reach), xanchor="right", yanchor="top", align="right",
+                                font={"size": theme.SIZE, "color": theme.WORDS[course.status]}, bgcolor="rgba(255,255,255,0.72)"))  # fmt: skip
+    return notes + _band_note(course, first)
+
+
+def _last_value(course: Course, values: Sequence[tuple[int, float]]) -> dict[str, Any]:
+    year, value = values[-1]
+    # On the side the line does not come from.
+    below = len(values) > 1 and value < values[-2][1]
+    words = f"<b>{numbers.with_unit(value, course.decimals, course.unit if len(course.unit) < 8 else '')}</b> {year}"
+    return theme.note(words, year, value, xanchor="right" if year > 2024 else "center", yanchor="top" if below else "bottom",
+                      yshift=-9 if below else 9, font={"size": 15, "color": theme.WORDS[course.status]})  # fmt: skip
+
+
+def _range_words(course: Course) -> str:
+    assert course.fan
+    _, low, high = course.fan
+    decimals = 0 if high - low >= 10 else course.decimals
+    return numbers.span(low, high, decimals, course.unit if len(course.unit) < 8 else "")
+
+
+def _band_note(course: Course, first: int) -> list[dict[str, Any]]:
+    rows = [row for row in course.band if row["time_period"] >= first]
+    if not rows or not course.band_words:
+        return []
+    # Below the band, where the line of a city with a gap rarely runs; inside it if the frame ends there.
+    row = rows[0] if len(rows) < 4 else rows[len(rows) // 4]
+    return [theme.note(course.band_words, row["time_period"], row["p25"], xanchor="left", yanchor="top", font={"size": theme.SIZE, "color": theme.INK_3})]

@@ -1,0 +1,161 @@
+"""Builds a release: reads `data/`, checks everything, assesses every area and series, writes the data file, publishes it."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.analysis import assessment as assessments
+from dashboard.analysis import peers, scores
+from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, Status
+from dashboard.ingest import checks, summaries, tables
+from dashboard.ingest.network import record
+from dashboard.ingest.problems import BuildError, Problem
+from dashboard.store import write
+
+Progress = Callable[[str], None]
+POINTER = "dashboard.duckdb"
+BUILT, RECORD = "built", "network"
+_PLACE = ["source_file", "source_line"]
+_RELEASE_KEYS = ("release", "date", "method")
+_SOURCE_KEYS = (
+    "source", "title", "publisher", "licence", "licence_evidence", "share_alike", "vintage", "citation", "attribution",
+    "modified", "caveat",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made: the file, its digest, the counts and what the reading of the sources had dropped or flagged."""
+
+    file: Path
+    digest: str
+    counts: dict[str, int]
+    quality: pd.DataFrame
+    violations: list[str]
+
+    def lines(self) -> list[str]:
+        """The report as plain lines for the terminal."""
+        counted = [f"{name.replace('_', ' ')}: {count:,}" for name, count in self.counts.items()]
+        kinds = self.quality.groupby(["source", "action", "rule"]).size().reset_index(name="n")
+        listed = [f"  {row.source}: {row.action} {row.n} · {row.rule}" for row in kinds.itertuples()]
+        return [*counted, f"listed by the readers: {len(self.quality):,}", *listed, *self.violations, f"digest {self.digest}"]
+
+
+def check(data: Path) -> list[Problem]:
+    """Every problem of the files under `data`, without writing anything."""
+    return _read(data)[1]
+
+
+def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
+    """Build and publish a release from `data`.
+
+    Raises `BuildError` with every problem if the files cannot become one; the release that was there goes on serving.
+    """
+    progress("reading and checking data")
+    frames, problems = _read(data)
+    if problems:
+        raise BuildError(problems)
+    progress("assessing every area and series")
+    computed = _computed(frames) | _record(data / RECORD)
+    progress("writing the data file")
+    file, digest = write.write(data / BUILT, computed)
+    write.publish(data / POINTER, file)
+    counts = computed["release"].filter(like="n_").iloc[0].astype(int).to_dict()
+    return BuildReport(file, digest, counts, computed["quality"], scores.codebook_violations(frames["series"]))
+
+
+def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
+    frames, problems = tables.read_all(data)
+    if not frames:
+        return frames, problems
+    frames["release"], found = _toml(data, "release.toml", _RELEASE_KEYS, None)
+    frames["source"], more = _toml(data, "sources.toml", _SOURCE_KEYS, "source")
+    problems += found + more
+    if not problems:
+        problems = checks.problems(frames)
+    return frames, problems + (record.check(data / RECORD) if (data / RECORD).is_dir() else [])
+
+
+def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tuple[pd.DataFrame, list[Problem]]:
+    shown = f"{data.name}/{name}"
+    try:
+        content = tomllib.loads((data / name).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return pd.DataFrame(columns=list(keys)), [Problem(shown, 0, "", "no such file", "the file", "Put it back.")]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return pd.DataFrame(columns=list(keys)), [Problem(shown, 0, "", str(error), "valid TOML", "Correct the line named.")]
+    rows = content.get(array, []) if array else [content]
+    lacking = [
+        Problem(shown, 0, key, f"entry {number} ({row.get(keys[0], '?')}) without it", "a value", "Add the line.")
+        for number, row in enumerate(rows, 1)
+        for key in keys
+        if row.get(key) in (None, "")
+    ]
+    frame = pd.DataFrame(rows, columns=list(keys)).assign(source_file=shown, source_line=0)
+    return frame, lacking
+
+
+def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
+    """All tables of the data file, in an order that respects their references."""
+    plain = {name: frame.drop(columns=_PLACE) for name, frame in frames.items()}
+    release_year = int(str(plain["release"]["date"].iloc[0])[:4])
+    series = plain["series"]
+    observation = plain["observation"].merge(series[["series", "source"]], on="series")
+    assessed = assessments.assess(observation, series, release_year)
+    local = assessments.own_target_assessment(assessed, observation, series, plain["local_target"])
+    quality = frames["quality"].assign(source=frames["quality"]["source_file"].str.extract(r"([^/]+)\.csv$")[0])
+    quality = quality.drop(columns=_PLACE)
+    computed = {
+        "goal": plain["goal"],
+        "target": plain["target"],
+        "indicator": plain["indicator"],
+        "unit": plain["unit"].drop(columns=["valid_min", "valid_max"]).fillna({"label": ""}),
+        "country": plain["country"],
+        "panel": plain["panel"],
+        "source": summaries.sources(plain["source"], observation, quality),
+        "area": summaries.areas(plain, assessed, series),
+        "area_alias": plain["area_alias"],
+        "membership": plain["membership"],
+        "panel_area": summaries.panel_areas(observation, series),
+        "series": summaries.series(series, observation, plain["membership"]),
+        "observation": observation.drop(columns=["unit_measure"]),
+        "assessment": assessed,
+        "local_assessment": local,
+        "band": peers.bands(_judged(observation), series),
+        "goal_count": summaries.goal_counts(assessed, series),
+        "quality": quality,
+    }
+    computed["release"] = _release(plain["release"], computed)
+    return computed
+
+
+def _record(folder: Path) -> dict[str, pd.DataFrame]:
+    """The tables of what the network does; `member_listing` is what a document says of a member, `membership` our summary."""
+    if not folder.is_dir():
+        return {}
+    return {"member_listing" if name == "membership" else name: frame for name, frame in record.load(folder).items()}
+
+
+def _judged(observation: pd.DataFrame) -> pd.DataFrame:
+    """Totals measured for a city, a metropolitan area or an urban centre; forecasts left out."""
+    own = observation["boundary"].isin(JUDGED_BOUNDARIES) & (observation["grp"] == TOTAL)
+    return observation[own & (observation["obs_status"] != "F")]
+
+
+def _release(release: pd.DataFrame, computed: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    unjudged = [Status.NONE, Status.LEVEL, Status.MET]
+    return pd.DataFrame(
+        {
+            "release": release["release"],
+            "built": pd.to_datetime(release["date"].astype(str)).dt.date,
+            "method": release["method"].astype(str),
+            "n_areas": len(computed["area"]),
+            "n_series": len(computed["series"]),
+            "n_observations": len(computed["observation"]),
+            "n_assessments": len(computed["assessment"]),
+            "n_judged": int((~computed["assessment"]["status"].isin(unjudged)).sum()),
+        }
+    )

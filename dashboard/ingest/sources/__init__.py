@@ -1,0 +1,1 @@
+"""One reader per source. Each module offers `read(folder) -> Reading`."""

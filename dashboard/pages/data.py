@@ -1,0 +1,132 @@
+"""`/data`: where does every number come from, what is missing, how do I add mine?"""
+
+from typing import Any
+
+from dashboard.components import content as contents
+from dashboard.components import parts, templates
+from dashboard.components.content import Content
+from dashboard.components.parts import Node
+from dashboard.store.catalogue import Record
+from dashboard.store.questions import Store
+from dashboard.text import Text, numbers
+from dashboard.view_state import ViewState
+from dashboard.views import evidence as views
+from dashboard.views.evidence import Evidence
+
+HARDLY = 3
+_KEYS = ("head", "sources", "coverage_head", "coverage_rows", "measures", "quality", "method")
+
+
+def content(state: ViewState, store: Store, text: Text) -> Content:
+    """The page for a state."""
+    view = views.evidence(state, store, text)
+    values = _values(view) | _tables(view)
+    module = templates.module("data.html", **values)
+    return Content(
+        title=text("data.title"),
+        sentence=f"{text('data.title')} {values['lead']}",
+        parts={f"data-{key.replace('_', '-')}": str(getattr(module, key)()) for key in _KEYS},
+        figures={"data-coverage": views.coverage_figure(view)},
+        frame=frame,
+    )
+
+
+def frame(page: Content) -> Node:
+    """One card below the other."""
+    box = parts.box
+
+    def html(key: str, class_name: str = "") -> Node:
+        return parts.html(f"data-{key}", page.parts[f"data-{key}"], class_name)
+
+    grid = box("Div", [html("coverage-rows"), box("Div", [parts.graph("data-coverage", page.figures["data-coverage"])], "coverage-grid", **parts.picture("coverage-title", "coverage-note"))], "coverage-block")
+    scroll = box("Div", [html("coverage-head"), grid], "coverage-scroll")
+    cards = [[html("sources")], [scroll], [html("measures")], [html("quality")], [html("method", "pad")]]
+    return box("Div", [html("head"), *(box("Section", card, "card") for card in cards)], "page page-data")
+
+
+def _values(view: Evidence) -> dict[str, Any]:
+    state, text, catalogue = view.state, view.text, view.catalogue
+    release, network = catalogue.release, catalogue.network_areas
+    n = {name: numbers.whole(release[f"n_{name}"]) for name in ("observations", "series", "judged", "assessments")}
+    carrying = [source for source in catalogue.sources.values() if source["n_observations"]]
+    lead = text("data.lead", **n, sources=len(carrying), cities=len(network), reference=numbers.whole(len(catalogue.areas) - len(network)))
+    few = [area["name"] for area in network.values() if area["n_series"] <= HARDLY]
+    return {
+        "text": text,
+        "state": state,
+        "messages": contents.notices(state, text),
+        "lead": lead,
+        "goals": list(catalogue.goals),
+        "cells": view.rows if state.table else (),
+        "table_href": state.but(table="" if state.table else "1").address(),
+        "csv_href": state.but(table="").address(".csv"),
+        "not_covered": text("data.not-covered-text", n=len(few), total=len(network), names=", ".join(few)),
+    }
+
+
+def _tables(view: Evidence) -> dict[str, Any]:
+    state, text = view.state, view.text
+    source = view.catalogue.sources.get(state.source)
+    hidden = len(view.measures) - len(view.shown)
+    return {
+        "source_rows": [_source(view, record) for record in sorted(view.catalogue.sources.values(), key=lambda record: -record["n_observations"])],
+        "rows": _coverage_rows(view),
+        "measure_rows": [_measure(view, series) for series in view.shown],
+        "measures_title": text("data.measures-of", source=source["title"]) if source else text("data.measures"),
+        "goal_filter": [(goal, state.but(goal=goal).address(), state.goal == goal) for goal in ("", *view.catalogue.goals)],
+        "clear_href": state.but(source="", series="").address(),
+        "more": f"{numbers.whole(len(view.shown))} / {numbers.whole(len(view.measures))}" if hidden else "",
+        "quality_title": text("data.quality-cases", source=source["title"]) if source else text("data.quality"),
+        "cases": view.listed[: views.CASES_AT_FIRST] if source else [_case(view, row) for row in view.listed],
+    }
+
+
+def _source(view: Evidence, record: Record) -> Record:
+    seen = record["licence_evidence"] == "seen"
+    chosen = view.state.source == record["source"]
+    return {
+        **record,
+        "href": view.state.but(source="" if chosen else record["source"], series="").address(),
+        "evidence": view.text("data.licence-seen" if seen else "data.licence-stated"),
+        "n_values": numbers.whole(record["n_observations"]) if record["n_observations"] else numbers.DASH,
+        "years": f"{record['first_year']}{numbers.DASH}{record['last_year']}" if record["last_year"] else numbers.DASH,
+        "listed": numbers.whole(record["n_dropped"] + record["n_flagged"]),
+    }
+
+
+def _coverage_rows(view: Evidence) -> list[tuple[str, str, str, str]]:
+    """Name, way into the gaps, words for a reader of the table, and the region where a new one begins."""
+    rows, region = [], None
+    for area, counts in view.rows:
+        words = view.text.count("gaps.measures", sum(counts.values())) + ", " + view.text.count("gaps.goals", len(counts))
+        first = (area["region"] or numbers.DASH) if area["region"] != region else ""
+        region = area["region"]
+        rows.append((area["name"], ViewState(page="/gaps", city=area["ref_area"]).address(), words, first))
+    return rows
+
+
+def _measure(view: Evidence, series: Record) -> Record:
+    text = view.text
+    scale = numbers.DASH
+    if series["optimum"] is not None:
+        scale = f"{views.amount(view, series, series['lower_bound'])} → {views.amount(view, series, series['optimum'])}"
+    return {
+        "goal": series["goal"],
+        "label": series["label"],
+        "definition": series["definition"],
+        "indicator": series["indicator"],
+        "href": view.state.but(series="" if view.state.series else series["series"]).address(),
+        "unit": view.catalogue.units[series["unit_measure"]]["long_label"],
+        "direction": text(f"data.direction.{series['direction']}"),
+        "target": views.amount(view, series, series["green"]),
+        "scale": scale,
+        "origin": text(f"data.origin.{series['bound_origin']}"),
+        "why": series["bound_reason"],
+        "cities": f"{series['n_network']} / {series['n_areas']}",
+        "years": f"{series['first_year']}{numbers.DASH}{series['last_year']}" if series["last_year"] else numbers.DASH,
+    }
+
+
+def _case(view: Evidence, row: Record) -> Record:
+    source = view.catalogue.sources.get(row["source"], {"title": row["source"]})
+    return {**row, "title": source["title"], "href": view.state.but(source=row["source"]).address()}

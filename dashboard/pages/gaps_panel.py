@@ -1,0 +1,108 @@
+"""The panel of `/gaps`: one measure of one city, with its pace, peers, target, source and the cities ahead."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.components import marks
+from dashboard.concepts import Status
+from dashboard.store.catalogue import Record
+from dashboard.text import numbers
+from dashboard.text.measures import Measure
+from dashboard.view_state import ViewState
+from dashboard.views import own_targets
+from dashboard.views.gaps import Focus, Gaps
+
+AHEAD_SHOWN = 6
+
+
+def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
+    """What the panel's template needs; `measure` is None when the area has nothing at all."""
+    measure = view.focus
+    if measure is None or detail is None:
+        return {"measure": None}
+    state, text = view.state, view.text
+    here = state.but(city=view.area["ref_area"], series=measure.key)
+    return {
+        "measure": measure,
+        "sentence": measure.sentence(),
+        "qualifiers": _qualifiers(measure),
+        "local": own_targets.words(view, measure),
+        "pace": measure.pace_figures() if measure.status != Status.NONE else [],
+        "pace_note": _pace_note(measure),
+        "has_chart": bool(detail.observations),
+        "values": _rows(view, measure, detail),
+        "peers": _peers(view, measure, detail),
+        "range_note": measure.assessed["projection_shown"],
+        "caveat": view.catalogue.sources[measure.series["source"]]["caveat"],
+        "source_line": _source_line(view, measure),
+        "source_href": ViewState(page="/data", source=measure.series["source"]).address(),
+        "ahead": _ahead(view, measure, detail) if measure.status != Status.NONE else None,
+        "ahead_none": text("panel.ahead-none") if detail.others else text("panel.ahead-alone"),
+        "csv_series_href": here.but(table="").address(".csv"),
+        "back_href": state.but(series="", wide="").address(),
+        "wide_href": here.but(wide="" if state.wide else "1").address(),
+        "wide_words": text("gaps.all-measures") if state.wide else text("gaps.open-wide"),
+    }
+
+
+def _qualifiers(measure: Measure) -> list[str]:
+    return [words for words in (measure.strength(), *measure.marks) if words]
+
+
+def _pace_note(measure: Measure) -> str:
+    if measure.status in (Status.NONE, Status.LEVEL, Status.MET):
+        return ""
+    uncertain = measure.text("pace.uncertain") if measure.assessed["pace_uncertain"] else ""
+    return " ".join(words for words in (measure.pace_note(), uncertain) if words)
+
+
+def _rows(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, str, str]]:
+    """All values of the measure for the table: year, value, what it was measured for, marks."""
+    rows = []
+    for row in sorted(detail.observations, key=lambda row: (-row["time_period"], row["boundary"])):
+        marks = [view.text(f"mark.{row['obs_status']}")] if view.text.has(f"mark.{row['obs_status']}") else []
+        marks += [view.text("reason.break")] if row["obs_status"] == "B" else []
+        marks += [view.text("mark.modelled")] if row["nature"] == "M" else []
+        marks += [row["note"]] if row["note"] else []
+        rows.append((row["time_label"] or str(row["time_period"]), measure.amount(row["obs_value"]), view.text(f"boundary.{row['boundary']}"), " · ".join(marks)))
+    return rows
+
+
+def _peers(view: Gaps, measure: Measure, detail: Focus) -> str:
+    if measure.status == Status.NONE and not detail.band:
+        return ""
+    if not measure.series["panel"]:
+        return view.text("panel.no-peers")
+    if not detail.band:
+        return view.text("panel.few-peers")
+    newest = detail.band[-1]
+    panel = view.catalogue.panels[measure.series["panel"]]
+    middle = numbers.span(newest["p25"], newest["p75"], measure.series["decimals"], measure.unit["label"])
+    return view.text("panel.peers-band", n=newest["n"], panel=panel["title"], year=newest["time_period"], middle=middle)
+
+
+def _source_line(view: Gaps, measure: Measure) -> str:
+    source = view.catalogue.sources[measure.series["source"]]
+    boundary = measure.assessed["boundary"]
+    return view.text(
+        "panel.source-line", publisher=source["publisher"], title=source["title"], code=measure.series["source_code"] or measure.key,
+        boundary=view.text(f"boundary.{boundary}") if boundary else numbers.DASH, year=measure.year or numbers.DASH,
+        licence=source["licence"], release=view.catalogue.release["release"],
+    )  # fmt: skip
+
+
+def _ahead(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, str, str, Markup]]:
+    """Network cities with a better value, nearest first."""
+    found = []
+    for row in detail.ahead[:AHEAD_SHOWN]:
+        name = view.catalogue.areas[row["ref_area"]]["name"]
+        peer = Measure(_standing(row), measure.series, measure.unit, name, view.text)
+        href = ViewState(page="/gaps", city=row["ref_area"], series=measure.key).address()
+        found.append((name, href, peer.value, peer.year, marks.pill(peer.status, peer.word, peer.old)))
+    return found
+
+
+def _standing(row: Record) -> Record:
+    """A standing as the part of an assessment that a pill and a value need."""
+    return {**row, "obs_status": "A", "nature": None, "reason": None}

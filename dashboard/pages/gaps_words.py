@@ -1,0 +1,113 @@
+"""Title, lead and empty state of `/gaps`, all from the same counts."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.concepts import Status
+from dashboard.store.catalogue import Record
+from dashboard.view_state import ViewState
+from dashboard.views.gaps import Gaps
+
+FEW_MEASURES = 3
+NEAREST = 3
+MORE_GOALS = 4
+_MET = (Status.HOLD, Status.SLIP, Status.MET)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words above the list."""
+
+    title: str
+    lead: str
+    own_lead: str
+    empty: dict[str, Any] | None
+
+
+def words(view: Gaps) -> Words:
+    """Finding if the figures allow one, else the question."""
+    own_lead = view.text("gaps.own-lead", city=view.city) if view.state.targets == "own" else ""
+    return Words(_title(view), _lead(view), own_lead, _empty(view))
+
+
+def _title(view: Gaps) -> str:
+    text, city = view.text, view.city
+    if view.state.targets == "own":
+        return text("gaps.own-title", city=city)
+    fresh = [measure for measure in view.targeted if not measure.old]
+    away = sum(measure.status == Status.REV for measure in fresh)
+    won = sum(measure.status in _MET for measure in fresh)
+    if away:
+        return text.count("gaps.away", away, city=city)
+    if won:
+        return text.count("gaps.won", won, city=city)
+    track = sum(measure.status == Status.ON for measure in fresh)
+    if track:
+        return text.count("gaps.track", track, city=city)
+    return text("gaps.question", city=city)
+
+
+def _lead(view: Gaps) -> str:
+    text = view.text
+    judged = [measure for measure in view.targeted if measure.status not in (Status.LEVEL, Status.MET)]
+    if not view.targeted:
+        return ""
+    met = sum(measure.status in _MET for measure in judged)
+    on = sum(measure.status == Status.ON for measure in judged)
+    level = len(view.targeted) - len(judged)
+    lead = text.count("gaps.lead.judged", len(judged), met=text.count("gaps.met", met), on=text.count("gaps.on", on))
+    sentences = [lead] if judged else []
+    if level:
+        sentences.append(text.count("gaps.lead.level" if judged else "gaps.lead.only-level", level))
+    return " ".join([*sentences, _old(view)])
+
+
+def _old(view: Gaps) -> str:
+    """How many statuses are old; the ones moving away are counted, because the title leaves them out."""
+    old = [measure for measure in view.targeted if measure.old]
+    if not old or len(old) == len(view.targeted):
+        return view.text("gaps.lead.all-old") if old else ""
+    away = sum(measure.status == Status.REV for measure in old)
+    return view.text.count("gaps.lead.old", len(old), away=view.text.count("gaps.lead.old-away", away) if away else "")
+
+
+def _empty(view: Gaps) -> dict[str, Any] | None:
+    """The card of a city with hardly a figure: which goals are known, and who nearby has more."""
+    if len(view.measures) > FEW_MEASURES:
+        return None
+    text, goals = view.text, view.goals_of(view.measures)
+    counts = {goal: sum(measure.series["goal"] == goal for measure in view.measures) for goal in view.catalogue.goals}
+    if not goals:
+        lead = text("empty.lead-none")
+    else:
+        form = "goals" if len(goals) > 1 else "one-goal" if len(view.measures) == 1 else "same"
+        lead = text(f"empty.lead-{form}", goals=f" {text('word.and')} ".join(goals) if len(goals) < 3 else ", ".join(goals))
+    blocks = [(goal, n, text("empty.known", goal=goal, n=n) if n else text("empty.unknown", goal=goal)) for goal, n in counts.items()]
+    near = [(area["name"], ViewState(page="/gaps", city=area["ref_area"]).address()) for area in _nearest(view)]
+    return {"title": text.count("empty.title", len(view.measures), city=view.city), "lead": lead, "blocks": blocks, "near": near, "add": text("empty.add", city=view.city)}
+
+
+def _nearest(view: Gaps) -> list[Record]:
+    """The network's nearest cities with figures for several goals."""
+    here = view.area
+    if here["lat"] is None:
+        return []
+    richer = [area for area in view.catalogue.network_areas.values() if area["n_goals"] >= MORE_GOALS and area["lat"] is not None and area is not here]
+    return sorted(richer, key=lambda area: _apart(here, area))[:NEAREST]
+
+
+def _apart(a: Record, b: Record) -> float:
+    """Great-circle distance in radians (haversine)."""
+    lat_a, lat_b = math.radians(a["lat"]), math.radians(b["lat"])
+    dlat, dlon = lat_b - lat_a, math.radians(b["lon"] - a["lon"])
+    return 2 * math.asin(math.sqrt(math.sin(dlat / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(dlon / 2) ** 2))
+
+
+def source_words(view: Gaps) -> str:
+    """The sources behind the rows drawn, and the release."""
+    keys = sorted({measure.series["source"] for measure in (*view.shown, *view.unjudged_shown)})
+    titles = [view.catalogue.sources[key]["title"] for key in keys[:4]]
+    if len(keys) > len(titles):
+        titles.append("…")
+    return f"{', '.join(titles) or '–'} · {view.text('app.release', release=view.catalogue.release['release'])}"

@@ -1,0 +1,132 @@
+"""`/`: where do our cities stand, and what do we not know?"""
+
+from typing import Any
+
+from dashboard.components import content as contents
+from dashboard.components import parts, templates
+from dashboard.components.content import Content
+from dashboard.components.parts import Node
+from dashboard.concepts import ROLLED_UP, Status
+from dashboard.figures.mosaic import ORDER
+from dashboard.store.questions import Store
+from dashboard.text import Text, numbers
+from dashboard.view_state import ViewState
+from dashboard.views import overview as views
+from dashboard.views.overview import Overview
+
+ICONS = {"met": "hold", "on": "on", "slow": "speed", "away": "rev", "level": "level", "none": "none"}
+
+
+def content(state: ViewState, store: Store, text: Text) -> Content:
+    """The page for a state."""
+    view = views.overview(state, store, text)
+    values = _values(view) | _goal_values(view, store)
+    module = templates.module("overview.html", **values)
+    keys = ("head", "map_head", "map_foot", "doors", "mosaic_head", "mosaic_rows", "mosaic_foot")
+    return Content(
+        title=text("home.title"),
+        sentence=f"{text('home.title')} {values['lead']}",
+        parts={f"home-{key.replace('_', '-')}": str(getattr(module, key)()) for key in keys},
+        figures={"home-map": views.world_figure(view), "home-mosaic": views.mosaic_figure(view)},
+        frame=frame,
+    )
+
+
+def frame(page: Content) -> Node:
+    """Headline, map beside the doors, mosaic."""
+    box, graph = parts.box, parts.graph
+
+    def html(key: str) -> Node:
+        return parts.html(key, page.parts[key])
+
+    world = box("Div", [graph("home-map", page.figures["home-map"])], "chart chart-map", **parts.picture("map-title", "map-note"))
+    bars = box("Div", [html("home-mosaic-rows"), box("Div", [graph("home-mosaic", page.figures["home-mosaic"], still=True)], "mosaic-bars", **parts.picture("mosaic-title", "mosaic-note"))], "mosaic-block")
+    upper = [box("Section", [html("home-map-head"), world, html("home-map-foot")], "card"), box("Div", [html("home-doors")], "doors")]
+    lower = box("Section", [html("home-mosaic-head"), bars, html("home-mosaic-foot")], "card mosaic")
+    return box("Div", [html("home-head"), box("Div", upper, "home-upper"), lower], "page page-home")
+
+
+def _values(view: Overview) -> dict[str, Any]:
+    state, text, catalogue = view.state, view.text, view.catalogue
+    share = f"{round(100 * view.judged / view.total)}{numbers.NARROW}%" if view.total else numbers.DASH
+    lead = text("home.lead", n=numbers.whole(view.total), m=view.with_figures, total=len(view.areas), judged=numbers.whole(view.judged))
+    if view.judged_old:
+        lead = f"{lead} {text('home.old', n=numbers.whole(view.judged_old))}"
+    figures = [
+        (len(view.areas), text("home.cities")),
+        (view.many, text("home.ten")),
+        (share, text("home.share")),
+        (len(view.empty_goals), text("home.empty-goals")),
+    ]
+    key = views.key_counts(view)
+    return {
+        "text": text,
+        "state": state,
+        "messages": contents.notices(state, text),
+        "lead": lead,
+        "figures": figures,
+        "networks": _choices(state, "network", {"": text("home.all-networks")} | {key: text(f"home.network.{key}") for key in _networks(view)}),
+        "regions": _choices(state, "region", {"": text("home.everywhere")} | {region: region for region in catalogue.regions}),
+        "map_key": [(kind, text(f"home.map-key-{kind}"), n) for kind, n in key.items()],
+        "off_map": ", ".join(area["name"] for area in view.areas if area["lat"] is None),
+        "release": catalogue.release["release"],
+        "table_href": state.but(table="" if state.table else "1").address(),
+        "csv_href": state.but(table="").address(".csv"),
+        "hardly": len(view.hardly),
+        "mosaic_title": _mosaic_title(view),
+        "status_key": [(kind, ICONS[kind], text(f"rolled.{kind}")) for kind in ORDER],
+        "counts": view.counts,
+        "areas": view.areas if state.table else (),
+    }
+
+
+def _networks(view: Overview) -> list[str]:
+    return sorted({name for names in view.catalogue.networks.values() for name in names}, key=lambda name: name != "sdg-leadership-cities")
+
+
+def _choices(state: ViewState, key: str, labels: dict[str, str]) -> list[tuple[str, str, bool, str]]:
+    return [(label, state.but(**{key: value}).address(), getattr(state, key) == value, f"{key}-{value or 'all'}".replace(" ", "-")) for value, label in labels.items()]
+
+
+def _mosaic_title(view: Overview) -> str:
+    goals = [view.catalogue.goals[goal]["short_name"] for goal in view.off_course()]
+    if not goals:
+        return view.text("home.mosaic-none")
+    first = goals[0]
+    if len(goals) == 1:
+        return view.text("home.mosaic-off-one", goals=first)
+    return view.text("home.mosaic-off", goals=f"{first} {view.text('word.and')} {goals[1][0].lower()}{goals[1][1:]}")
+
+
+def _goal_values(view: Overview, store: Store) -> dict[str, Any]:
+    """The rows of the mosaic, and the cities of the goal that was clicked."""
+    state, text, catalogue = view.state, view.text, view.catalogue
+    areas = views.areas_by_goal(view)
+    goals = [
+        {"goal": key, "name": goal["short_name"], "n": sum(view.counts.get(key, {}).values()), "areas": areas.get(key, 0),
+         "href": state.but(goal="" if state.goal == key else key).address(), "chosen": state.goal == key}
+        for key, goal in catalogue.goals.items()
+    ]  # fmt: skip
+    chosen = catalogue.goals.get(state.goal)
+    return {
+        "goals": goals,
+        "goal_cities": _cities(view, store) if chosen else None,
+        "goal_title": text("home.goal-cities", goal=state.goal, name=chosen["short_name"]) if chosen else "",
+        "goal_clear": state.but(goal="").address(),
+    }
+
+
+def _cities(view: Overview, store: Store) -> list[tuple[str, str, list[tuple[str, str, int, str]]]]:
+    """The cities of one goal, each with its counts and the way into its gaps."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in store.goal_by_area(view.state.goal):
+        of_area = counts.setdefault(row["ref_area"], {})
+        kind = ROLLED_UP[Status(row["status"])]
+        of_area[kind] = of_area.get(kind, 0) + row["n"]
+    found = []
+    for area in view.areas:
+        of_area = counts.get(area["ref_area"])
+        if of_area:
+            href = ViewState(page="/gaps", city=area["ref_area"], goal=view.state.goal).address()
+            found.append((area["name"], href, [(kind, ICONS[kind], of_area[kind], view.text(f"rolled.{kind}")) for kind in ORDER if kind in of_area]))
+    return found

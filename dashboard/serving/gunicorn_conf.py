@@ -1,0 +1,59 @@
+"""How gunicorn serves the dashboard: `gunicorn -c dashboard/serving/gunicorn_conf.py app:server`.
+
+HOST, PORT and WEB_CONCURRENCY come from the environment. Nothing is written to disk. Visitors who send their request
+byte by byte keep a thread each: on the open internet put a proxy in front that buffers requests.
+"""
+
+import os
+import resource
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+    from gunicorn.workers.base import Worker
+
+SHARED_MEMORY = Path("/dev/shm")  # gunicorn's heartbeat file; on a disk it may block a worker
+SILENT_SECONDS = 20
+SILENT_IN_A_THREAD = 0.5
+
+chdir = str(Path(__file__).resolve().parents[2])
+wsgi_app = "app:server"
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 8
+preload_app = False  # every process opens the data file itself, after the fork
+keepalive = 5  # seconds
+worker_connections = 8_000  # a browser opens six; a whole room may open the link at once
+timeout = 60
+graceful_timeout = 20
+limit_request_line = 8190  # longer than the longest address we take, so that the refusal is ours and readable
+control_socket_disable = True
+worker_tmp_dir = str(SHARED_MEMORY) if os.access(SHARED_MEMORY, os.W_OK) else None
+errorlog = "-"
+accesslog = None  # who looked at what is nobody's business
+
+
+_soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+_wanted = 2 * worker_connections if _hard == resource.RLIM_INFINITY else min(2 * worker_connections, _hard)
+resource.setrlimit(resource.RLIMIT_NOFILE, (max(_soft, _wanted), _hard))
+
+
+def when_ready(server: "Arbiter") -> None:
+    """Let the system hold silent connections back: browsers open some in advance, and each would keep a thread."""
+    for listener in server.LISTENERS:
+        if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
+            listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SILENT_SECONDS)
+
+
+def post_worker_init(worker: "Worker") -> None:
+    """Open the data and pack the files before the worker takes its first visitor."""
+    from gunicorn.workers import gthread
+
+    from dashboard.serving.warm import warm  # the settings are also read where the package is not loaded
+
+    # A connection that is silent all the same goes to the poller after this time instead of keeping a thread for 5 s.
+    gthread.DEFAULT_WORKER_DATA_TIMEOUT = SILENT_IN_A_THREAD
+    warm(worker.wsgi)

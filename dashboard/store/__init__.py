@@ -1,0 +1,1 @@
+"""The cellar: the only SQL and the only `import duckdb`. Values are always bound, every cursor is read to its end."""

@@ -1,0 +1,89 @@
+"""The code lists of one release, read once and kept in memory: goals, series, areas, sources.
+
+They are small and every view needs them; the figures themselves stay in the file.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+Record = dict[str, Any]
+
+
+def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:
+    """All rows of the statement just executed, as dictionaries by column name."""
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Record]:
+    return records(cursor.execute(f"select * from {table} order by {order}"))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What one release knows, by key. Dictionaries keep the order of the code lists."""
+
+    release: Record
+    goals: dict[str, Record]
+    targets: dict[str, Record]
+    units: dict[str, Record]
+    sources: dict[str, Record]
+    panels: dict[str, Record]
+    series: dict[str, Record]
+    areas: dict[str, Record]
+    aliases: dict[str, list[str]]
+    networks: dict[str, list[str]]
+    own_targets: frozenset[str]
+
+    @property
+    def digest(self) -> str:
+        """The content digest of the release: it names the file and every cached answer."""
+        return self.release["digest"]
+
+    @cached_property
+    def network_areas(self) -> dict[str, Record]:
+        """The members of the network, in the order of their names without accents."""
+        members = [area for area in self.areas.values() if area["is_network"]]
+        return {area["ref_area"]: area for area in sorted(members, key=lambda area: _sort_key(area["name"]))}
+
+    @cached_property
+    def regions(self) -> list[str]:
+        """The regions that have members."""
+        return sorted({area["region"] for area in self.network_areas.values() if area["region"]})
+
+
+def _sort_key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+
+
+def _by(key: str, rows: list[Record]) -> dict[str, Record]:
+    return {row[key]: row for row in rows}
+
+
+def _lists(rows: list[Record], key: str, value: str) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for row in rows:
+        lists.setdefault(row[key], []).append(row[value])
+    return lists
+
+
+def read(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
+    """The catalogue of the open data file."""
+    return Catalogue(
+        release=_table(cursor, "release", "release")[0],
+        goals=_by("goal", _table(cursor, "goal", "goal::integer")),
+        targets=_by("target", _table(cursor, "target", "target")),
+        units=_by("unit_measure", _table(cursor, "unit", "unit_measure")),
+        sources=_by("source", _table(cursor, "source", "source")),
+        panels=_by("panel", _table(cursor, "panel", "panel")),
+        series=_by("series", _table(cursor, "series", "series")),
+        areas=_by("ref_area", _table(cursor, "area", "ref_area")),
+        aliases=_lists(_table(cursor, "area_alias", "ref_area, alias"), "ref_area", "alias"),
+        networks=_lists(_table(cursor, "membership", "ref_area, network"), "ref_area", "network"),
+        own_targets=frozenset(row["ref_area"] for row in _table(cursor, "local_assessment", "ref_area")),
+    )

@@ -1,0 +1,101 @@
+"""What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
+
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.store import catalogue as catalogues
+from dashboard.store import network
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.connection import DataFile
+from dashboard.store.network import NetworkRecord
+
+_QUERIES = Path(__file__).parent / "queries"
+# Readers stay with a city for a while: its assessments are kept while they look at one measure after the other.
+AREAS_KEPT = 48
+
+
+@lru_cache
+def _statement(name: str) -> str:
+    return (_QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+class Store:
+    """The questions, asked of one data file. Safe to share between threads: every question has its own cursor."""
+
+    def __init__(self, pointer: Path) -> None:
+        self._file = DataFile(pointer)
+        self._catalogue: tuple[str, Catalogue] | None = None
+        self._record: tuple[str, NetworkRecord] | None = None
+        self._guard = threading.Lock()
+        self._assessed = lru_cache(AREAS_KEPT)(self._assessments_of_area)
+
+    def catalogue(self) -> Catalogue:
+        """The code lists of the current release; read anew when the pointer has moved."""
+        path = self._file.path()
+        known = self._catalogue
+        if known is None or known[0] != path:
+            with self._guard, self._file.cursor() as cursor:
+                known = self._catalogue = (path, catalogues.read(cursor))
+        return known[1]
+
+    def record(self) -> NetworkRecord:
+        """What the network does, table by table; read anew when the pointer has moved."""
+        path = self._file.path()
+        known = self._record
+        if known is None or known[0] != path:
+            with self._guard, self._file.cursor() as cursor:
+                known = self._record = (path, network.read(cursor))
+        return known[1]
+
+    def release(self) -> str:
+        """The name of the release being shown, from the name of its file alone: cheap enough to ask on every request."""
+        return Path(self._file.path()).stem
+
+    def _ask(self, name: str, **values: object) -> list[Record]:
+        with self._file.cursor() as cursor:
+            return catalogues.records(cursor.execute(_statement(name), values))
+
+    def assessments_of_area(self, ref_area: str) -> list[Record]:
+        """Every assessment of one area: one record per series it has anything for."""
+        return self._assessed(self._file.path(), ref_area)
+
+    def _assessments_of_area(self, path: str, ref_area: str) -> list[Record]:
+        # The path is part of the key: a new release is asked anew.
+        return self._ask("assessments_of_area", ref_area=ref_area)
+
+    def own_targets_of_area(self, ref_area: str) -> list[Record]:
+        """The targets an area set itself, with our reading and its own verdict beside."""
+        return self._ask("own_targets_of_area", ref_area=ref_area)
+
+    def observations(self, ref_area: str, series: str) -> list[Record]:
+        """All values of one area and series for the total, every boundary, oldest first."""
+        return self._ask("observations", ref_area=ref_area, series=series)
+
+    def band(self, series: str) -> list[Record]:
+        """The middle half of a series' panel per year, oldest first; years with too few areas are not in it."""
+        return self._ask("band", series=series)
+
+    def standings(self, series: str) -> list[Record]:
+        """The newest judged value of every network area in one series, nearest to the target last."""
+        return self._ask("standings", series=series)
+
+    def goal_counts(self, network: str, region: str) -> list[Record]:
+        """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""
+        return self._ask("goal_counts", network=network, region=region)
+
+    def goal_by_area(self, goal: str) -> list[Record]:
+        """Measures of one goal by network area and status."""
+        return self._ask("goal_by_area", goal=goal)
+
+    def coverage(self) -> list[Record]:
+        """Measures per network area and goal, for the picture of what is known."""
+        return self._ask("coverage")
+
+    def quality(self, source: str) -> list[Record]:
+        """What the reading of one source dropped, flagged or found in conflict."""
+        return self._ask("quality", source=source)
+
+    def quality_counts(self) -> list[Record]:
+        """The same, counted by source, action and rule."""
+        return self._ask("quality_counts")

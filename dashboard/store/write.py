@@ -1,0 +1,84 @@
+"""Writes checked frames into a new data file, beside the old one, and moves the pointer in one step."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+_SCHEMA, _NETWORK, _DERIVED = (Path(__file__).with_name(name) for name in ("schema.sql", "network.sql", "derived.sql"))
+KEPT_FILES = 3
+_SORTED = {
+    "observation": "ref_area, series, grp, boundary, time_period",
+    "assessment": "ref_area, series",
+    "band": "series, time_period",
+}
+
+
+def write(folder: Path, frames: dict[str, pd.DataFrame]) -> tuple[Path, str]:
+    """Write the frames, one per table of `schema.sql`, and publish them.
+
+    Returns the new file and its content digest. The digest depends on the rows alone, not on their order or on the
+    bytes of the file. On any error the old file goes on serving and nothing half-written stays behind.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".draft-{os.getpid()}.duckdb"
+    try:
+        digest = _fill(draft, frames)
+        final = folder / f"dashboard-{digest}.duckdb"
+        os.replace(draft, final)
+    finally:
+        draft.unlink(missing_ok=True)
+        Path(f"{draft}.wal").unlink(missing_ok=True)
+    _verify(final)
+    return final, digest
+
+
+def publish(pointer: Path, file: Path) -> None:
+    """Move the pointer onto the file in one step, then remove all but the newest few data files."""
+    link = pointer.with_name(f".{pointer.name}-{os.getpid()}")
+    link.unlink(missing_ok=True)
+    os.symlink(os.path.relpath(file, pointer.parent), link)
+    os.replace(link, pointer)
+    files = sorted(file.parent.glob("dashboard-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for outdated in [path for path in files if path != file][KEPT_FILES - 1 :]:
+        outdated.unlink(missing_ok=True)
+
+
+def _fill(draft: Path, frames: dict[str, pd.DataFrame]) -> str:
+    with duckdb.connect(str(draft)) as connection:
+        for contract in (_SCHEMA, _NETWORK):
+            connection.execute(contract.read_text(encoding="utf-8"))
+        for table, frame in frames.items():
+            _insert(connection, table, frame)
+        connection.execute(_DERIVED.read_text(encoding="utf-8"))
+        digest = _digest(connection)
+        connection.execute("update release set digest = ?", [digest])
+        connection.execute("checkpoint")
+    return digest
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    """Insert by column name; the frame may leave columns out, which stay null."""
+    columns = ", ".join(f'"{column}"' for column in frame.columns)
+    order = f" order by {_SORTED[table]}" if table in _SORTED else ""
+    connection.register("frame_to_write", frame)
+    connection.execute(f'insert into "{table}" ({columns}) select {columns} from frame_to_write{order}')
+    connection.unregister("frame_to_write")
+
+
+def _digest(connection: duckdb.DuckDBPyConnection) -> str:
+    """Twelve hexadecimal digits over all rows of all tables, whatever their order."""
+    tables = connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()
+    lines = []
+    for (table,) in tables:
+        line = f'select count(*), bit_xor(hash(t)), sum(hash(t)::hugeint) from "{table}" t'
+        lines.append(f"{table} {connection.execute(line).fetchone()}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+
+def _verify(file: Path) -> None:
+    """Read every block once: DuckDB notices damage only in the blocks it reads."""
+    with duckdb.connect(str(file), read_only=True) as connection:
+        _digest(connection)

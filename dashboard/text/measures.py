@@ -1,0 +1,198 @@
+"""One measure of one city in words: value, year, target, pace and the plain sentence.
+
+Everything is derived from the assessment, so that title, sentence, counts and pill can never disagree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.concepts import TARGET_YEAR, BoundOrigin
+from dashboard.text import Text, numbers
+
+Record = Mapping[str, Any]
+FAR_FASTER = 10
+NEARLY_THE_PACE = 1.05
+THIS_CENTURY = 50
+
+
+@dataclass(frozen=True)
+class Measure:
+    """An assessment with its series and unit, ready to be put into words."""
+
+    assessed: Record
+    series: Record
+    unit: Record
+    city: str
+    text: Text
+
+    @property
+    def key(self) -> str:
+        """The code of the series."""
+        return self.series["series"]
+
+    @property
+    def status(self) -> str:
+        """One of the nine statuses."""
+        return self.assessed["status"]
+
+    @property
+    def decimals(self) -> int:
+        """Decimals to show: the unit's own, more if rounding would hide a missed target."""
+        value, target = self.assessed["value"], self.series["green"]
+        if value is None or target is None:
+            return self.series["decimals"]
+        return numbers.decimals_apart(value, target, self.series["decimals"])
+
+    def amount(self, value: float | None) -> str:
+        """A value of this series with its unit, an en dash for none."""
+        return numbers.DASH if value is None else numbers.with_unit(value, self.decimals, self.unit["label"])
+
+    @property
+    def value(self) -> str:
+        """The latest value with its unit."""
+        return self.amount(self.assessed["value"])
+
+    @property
+    def year(self) -> str:
+        """The year of the latest value as its source prints it."""
+        return str(self.assessed["time_label"] or self.assessed["year"] or "")
+
+    @property
+    def target(self) -> str:
+        """The 2030 target with its unit; empty if none is set."""
+        target = self.series["green"]
+        if target is None:
+            return ""
+        # A mean of the best five was not set by anyone: it gets the decimals of the values.
+        computed = self.series["bound_origin"] == BoundOrigin.PANEL
+        decimals = self.series["decimals"]
+        text = numbers.plain(target, decimals) if computed else numbers.as_set(target, decimals)
+        return f"{text}{numbers.NARROW}{self.unit['label']}" if self.unit["label"] else text
+
+    @property
+    def word(self) -> str:
+        """The status in words; what cannot be judged says whether the figure or the target is missing."""
+        if self.status == "none":
+            return self.text("status.none-value" if self.assessed["value"] is None else "status.none-target")
+        return self.text(f"status.{self.status}")
+
+    @property
+    def old(self) -> bool:
+        """Whether the latest value is more than five years older than the release."""
+        return bool(self.assessed["is_old"])
+
+    @property
+    def marks(self) -> list[str]:
+        """Small grey words behind the value: estimated, modelled, short series, what the value was measured for."""
+        found = []
+        if self.assessed["obs_status"] in ("E", "F", "P"):
+            found.append(self.text(f"mark.{self.assessed['obs_status']}"))
+        if self.assessed["nature"] == "M":
+            found.append(self.text("mark.modelled"))
+        if self.old:
+            found.append(self.text("mark.old"))
+        return found
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can be said of the direction; empty if it can."""
+        reason = self.assessed["reason"]
+        return self.text(f"reason.{reason}") if reason else ""
+
+    @property
+    def target_reason(self) -> str:
+        """Why the series has the target it has, or why none."""
+        return self.series["bound_reason"] or self.text("reason.no-target-long")
+
+    def sentence(self) -> str:
+        """The plain sentence beside the chart."""
+        sentence = self.text(self._template(), **self._values())
+        if self.old and self.status not in ("none", "level"):
+            sentence = self.text("sentence.old", year=self.year, sentence=sentence)
+        if self.assessed["directions_disagree"]:
+            sentence = f"{sentence} {self.text('sentence.directions-disagree')}"
+        return sentence
+
+    def _template(self) -> str:
+        tense = "past" if self.old else "now"
+        status = self.status
+        if status == "none":
+            return f"sentence.none.{self.assessed['reason'] or 'no-target'}"
+        if status == "level":
+            return f"sentence.level.{'one-value' if (self.assessed['n_points'] or 0) < 2 else 'short-span'}"
+        if status == "speed":
+            return f"sentence.speed.{self._speed()}.{tense}"
+        if status == "stall":
+            return f"sentence.stall.{'hardly' if self.assessed['hardly_moved'] else 'slow'}.{tense}"
+        return f"sentence.{status}.{tense}"
+
+    def _speed(self) -> str:
+        faster = self.assessed["acceleration"]
+        if faster is None:
+            return "unknown"
+        if faster > FAR_FASTER:
+            return "far"
+        return "times" if faster > NEARLY_THE_PACE else "little"
+
+    def _values(self) -> dict[str, str]:
+        assessed = self.assessed
+        start = assessed["start_value"]
+        moved = "" if start is None else self.text("word.up" if assessed["value"] > start else "word.down")
+        years = None if assessed["start_year"] is None else assessed["year"] - assessed["start_year"]
+        return {
+            "city": self.city,
+            "value": self.value,
+            "year": self.year,
+            "target": self.target,
+            "start": self.amount(start),
+            "start_year": str(assessed["start_year"] or ""),
+            "moved": moved,
+            "times": numbers.times(assessed["acceleration"] or 0),
+            "years": str(years or ""),
+            "reason": self.target_reason,
+            "target_year": str(TARGET_YEAR),
+        }
+
+    def pace_figures(self) -> list[tuple[str, str, str]]:
+        """Needed from now, pace so far, still missing: label, figure, unit. Empty where there is no pace to speak of."""
+        assessed, unit = self.assessed, self.unit["label"]
+        a_year = self.text("pace.unit-a-year", unit=unit).strip()
+        sign = 1 if self.series["direction"] == "higher_better" else -1
+        found = []
+        if assessed["gap_native"]:
+            if assessed["needed_per_year"] is not None and not (self.old and self.status == "level"):
+                needed = numbers.signed(sign * assessed["needed_per_year"], self._pace_decimals())
+                found.append((self.text("pace.needed", year=assessed["year"]), needed, a_year))
+            missing = numbers.plain(assessed["gap_native"], self.decimals)
+            found.append((self.text("pace.missing"), missing, self.text("pace.points") if unit == "%" else unit))
+        if assessed["pace_per_year"] is not None:
+            pace = numbers.signed(sign * assessed["pace_per_year"], self._pace_decimals())
+            found.insert(1, (self.text("pace.so-far", year=assessed["start_year"]), pace, a_year))
+        return found
+
+    def _pace_decimals(self) -> int:
+        """One digit more than the value when a year's change would otherwise round to nothing."""
+        changes = [abs(self.assessed[key]) for key in ("needed_per_year", "pace_per_year") if self.assessed[key]]
+        decimals = max(self.decimals, 1)
+        while changes and decimals < self.decimals + 4 and min(changes) < 0.5 * 10**-decimals:
+            decimals += 1
+        return decimals
+
+    def pace_note(self) -> str:
+        """How long it takes at the pace so far; empty if there is no such pace."""
+        years = self.assessed["years_to_target"]
+        if not years or not self.assessed["gap_native"]:
+            return ""
+        if years > THIS_CENTURY:
+            return self.text("pace.not-this-century")
+        return self.text("pace.reaches", year=self.assessed["year"] + round(years))
+
+    def strength(self) -> str:
+        """How clear the trend is and on how many values it rests."""
+        assessed = self.assessed
+        if assessed["value"] is None or not assessed["n_points"]:
+            return ""
+        values = self.text.count("strength.values", assessed["n_points"])
+        word = assessed["strength"]
+        return f"{self.text(f'strength.{word}')}, {values}" if word and self.text.has(f"strength.{word}") else values

@@ -1,0 +1,56 @@
+"""Numbers as readers see them: own decimals, narrow blanks that never break, true minus.
+
+Rounding happens here and nowhere else; comparisons use the full value.
+"""
+
+NARROW, MINUS, DASH = "\u202f", "\u2212", "\u2013"
+
+
+def whole(n: int) -> str:
+    """A count: 1350 gives '1 350' with a narrow blank."""
+    return f"{n:,}".replace(",", NARROW)
+
+
+def plain(value: float, decimals: int) -> str:
+    """A value with its decimals and no unit; zero never carries a minus."""
+    text = f"{value:,.{decimals}f}".replace(",", NARROW)
+    text = text.lstrip("-") if not text.strip("-0.") else text
+    return text.replace("-", MINUS)
+
+
+def with_unit(value: float, decimals: int, unit: str) -> str:
+    """A value with its unit: '47.1 %', '151 litres'."""
+    return f"{plain(value, decimals)}{NARROW}{unit}" if unit else plain(value, decimals)
+
+
+def signed(value: float, decimals: int) -> str:
+    """A change with its sign: '+1.6', '−0.7'; a change that rounds to nothing has none."""
+    text = plain(value, decimals)
+    return text if text.startswith(MINUS) or not text.strip("0.") else f"+{text}"
+
+
+def decimals_apart(value: float, target: float, decimals: int) -> int:
+    """Decimals enough that a value that misses its target does not look equal to it: 10.03 against 10.0."""
+    apart = decimals
+    while value != target and apart < decimals + 3 and f"{value:.{apart}f}" == f"{target:.{apart}f}":
+        apart += 1
+    return apart
+
+
+def as_set(target: float, decimals: int) -> str:
+    """A target with the decimals it was set with: 1.25 stays 1.25, 65.0 becomes 65."""
+    shortest = f"{round(target, max(decimals, 2)):g}"
+    if "e" in shortest:
+        return plain(target, decimals)
+    return plain(target, len(shortest.partition(".")[2]))
+
+
+def times(factor: float) -> str:
+    """A multiple for a sentence: two digits, whole numbers from three on."""
+    return f"{factor:.1f}".rstrip("0").rstrip(".") if factor < 3 else f"{factor:.0f}"
+
+
+def span(low: float, high: float, decimals: int, unit: str) -> str:
+    """A range with an en dash: '48–64 %'."""
+    text = f"{plain(low, decimals)}{DASH}{plain(high, decimals)}"
+    return f"{text}{NARROW}{unit}" if unit else text

@@ -1,0 +1,124 @@
+"""What the reader is looking at, and its address. Nobody else knows a parameter name.
+
+Reading never fails: each part of a link is understood, missing, or kept at its default with a `Misread` that says why.
+Writing leaves defaults out and keeps one order, so that one view has one address.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, quote, urlencode
+
+SHOWN_OF_A_BAD_VALUE = 40
+# Keys of earlier addresses; links that carry them go on working.
+RENAMED = {"i": "series", "g": "goal", "c": "city"}
+STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
+
+
+@dataclass(frozen=True)
+class Misread:
+    """One part of a link that was not understood: the key, the value as sent, why (a text key), what is shown instead."""
+
+    key: str
+    value: str
+    why: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The codes a link may name, from the release that answers it."""
+
+    areas: Collection[str] = ()
+    goals: Collection[str] = ()
+    series: Collection[str] = ()
+    regions: Collection[str] = ()
+    networks: Collection[str] = ()
+    sources: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """One view. Field names are the keys of the address; empty means the default."""
+
+    page: str = "/"
+    city: str = ""
+    goal: str = ""
+    series: str = ""
+    sort: str = "gap"
+    show: str = "all"
+    targets: str = "world"
+    rows: str = "some"
+    wide: str = ""
+    table: str = ""
+    network: str = ""
+    region: str = ""
+    source: str = ""
+    misread: tuple[Misread, ...] = field(default=(), compare=False)
+
+    def but(self, **changes: str) -> "ViewState":
+        """The same view with some fields changed."""
+        return replace(self, misread=(), **changes)
+
+    def query(self) -> str:
+        """The part of the address behind the question mark: what differs from the default, in one order."""
+        used = PAGES.get(self.page, ())
+        pairs = [(key, getattr(self, key)) for key in used if getattr(self, key) != _DEFAULTS[key]]
+        return urlencode(pairs, quote_via=quote, safe="~")
+
+    def address(self, suffix: str = "") -> str:
+        """Path and query of the view; `suffix` such as '.csv' names its export."""
+        path = self.page if not suffix else (self.page.rstrip("/") or "/overview") + suffix
+        query = self.query()
+        return f"{path}?{query}" if query else path
+
+
+_DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
+# Which keys a page understands, in the order of its addresses.
+PAGES: dict[str, tuple[str, ...]] = {
+    "/": ("network", "region", "goal", "table"),
+    "/gaps": ("city", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/data": ("source", "goal", "series", "table"),
+}
+_CHOICES = {
+    "sort": ("gap", "goal"),
+    "show": ("all", "worse", "none", *STATUS_FILTERS),
+    "targets": ("world", "own"),
+    "rows": ("some", "all"),
+    "wide": ("", "1"),
+    "table": ("", "1"),
+}
+_CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources"}
+
+
+def read(page: str, query: str, known: Vocabulary) -> ViewState:
+    """The view a path and a query string name; never raises."""
+    pairs = parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace", max_num_fields=None)
+    sent: dict[str, list[str]] = {}
+    for key, value in pairs:
+        sent.setdefault(RENAMED.get(key, key), []).append(value)
+    return from_parts(page, sent, known)
+
+
+def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) -> ViewState:
+    """The view that parsed parameters name."""
+    understood: dict[str, str] = {}
+    misread: list[Misread] = []
+    for key, values in sent.items():
+        if key not in PAGES.get(page, ()):
+            misread.append(Misread(_shown(key), _shown(values[0]), "unknown-key", ""))
+            continue
+        value = values[0].strip()
+        if len(values) > 1:
+            misread.append(Misread(key, _shown(values[1]), "more-than-one", _shown(value)))
+        allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
+        if value in allowed:
+            understood[key] = value
+        elif value:
+            misread.append(Misread(key, _shown(value), "unknown-value", _DEFAULTS[key]))
+    return ViewState(page=page, **understood, misread=tuple(misread))
+
+
+def _shown(value: str) -> str:
+    """A value from a link, short and without characters that do not print."""
+    printable = "".join(letter for letter in value if letter.isprintable())
+    return printable if len(printable) <= SHOWN_OF_A_BAD_VALUE else printable[:SHOWN_OF_A_BAD_VALUE] + "…"

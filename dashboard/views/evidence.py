@@ -1,0 +1,82 @@
+"""Where does every number come from, what is missing? Sources, measures, coverage and what the readers listed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.figures.coverage import coverage
+from dashboard.figures.theme import Figure
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.questions import Store
+from dashboard.text import Text, numbers
+from dashboard.view_state import ViewState
+
+MEASURES_AT_FIRST, CASES_AT_FIRST = 40, 200
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence behind a release, filtered by source, goal and measure."""
+
+    state: ViewState
+    catalogue: Catalogue
+    listed: Sequence[Record]
+    cells: Sequence[Record]
+    text: Text
+
+    @cached_property
+    def measures(self) -> list[Record]:
+        """Measures of the source and goal chosen; the most widely shared first."""
+        state = self.state
+        found = [
+            series
+            for series in self.catalogue.series.values()
+            if (not state.source or series["source"] == state.source)
+            and (not state.goal or series["goal"] == state.goal)
+            and (not state.series or series["series"] == state.series)
+        ]
+        return sorted(found, key=lambda series: (-series["n_network"], int(series["goal"]), series["series"]))
+
+    @cached_property
+    def shown(self) -> list[Record]:
+        """The measures drawn: all of a source or measure, else the most widely shared."""
+        return self.measures if self.state.source or self.state.series else self.measures[:MEASURES_AT_FIRST]
+
+    @cached_property
+    def rows(self) -> list[tuple[Record, dict[str, int]]]:
+        """Network areas with their number of measures per goal, best known first within a region."""
+        counts: dict[str, dict[str, int]] = {}
+        for cell in self.cells:
+            counts.setdefault(cell["ref_area"], {})[cell["goal"]] = cell["n"]
+        areas = sorted(self.catalogue.network_areas.values(), key=lambda area: (area["region"] or "~", -area["n_goals"], -area["n_series"], area["name"]))
+        return [(area, counts.get(area["ref_area"], {})) for area in areas]
+
+
+def evidence(state: ViewState, store: Store, text: Text) -> Evidence:
+    """The evidence for a state: cases one by one for a chosen source, else counted."""
+    listed = store.quality(state.source) if state.source else store.quality_counts()
+    return Evidence(state, store.catalogue(), listed, store.coverage(), text)
+
+
+def coverage_figure(view: Evidence) -> Figure:
+    """The grid of areas by goals."""
+    goals = list(view.catalogue.goals)
+    cells = [[counts.get(goal, 0) for goal in goals] for _, counts in view.rows]
+    hover = [[_cell(view, area, goal, counts.get(goal, 0)) for goal in goals] for area, counts in view.rows]
+    return coverage(cells, hover)
+
+
+def _cell(view: Evidence, area: Record, goal: str, n: int) -> str:
+    words = view.text.count("data.coverage-count", n) if n else view.text("data.coverage-none")
+    return f"<b>{area['name']}</b> · {view.catalogue.goals[goal]['short_name']}: {words}"
+
+
+def amount(view: Evidence, series: Record, value: float | None) -> str:
+    """A bound of a series with its unit; an en dash for none."""
+    if value is None:
+        return numbers.DASH
+    unit = view.catalogue.units[series["unit_measure"]]["label"]
+    text = numbers.as_set(value, series["decimals"])
+    return f"{text}{numbers.NARROW}{unit}" if unit else text
+
+

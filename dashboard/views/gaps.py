@@ -1,0 +1,229 @@
+"""How far is this city from 2030? The measures of one area, sorted, counted and filtered, and the one in focus."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Status
+from dashboard.figures.over_time import Course, over_time
+from dashboard.figures.roads import Road, position, roads
+from dashboard.figures.theme import Figure
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.text.measures import Measure
+from dashboard.view_state import STATUS_FILTERS, ViewState
+
+DEFAULT_CITY = "mexico-city"
+ROWS_AT_FIRST, REST_AT_FIRST = 30, 8
+_WORSE = (Status.REV, Status.SLIP)
+_OFF_SCALE = float("inf")
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Everything `/gaps` shows of one area, worked out once."""
+
+    state: ViewState
+    catalogue: Catalogue
+    area: Record
+    measures: Sequence[Measure]
+    text: Text
+    own_targets: Sequence[Record] = ()
+
+    @property
+    def city(self) -> str:
+        """The name of the area."""
+        return self.area["name"]
+
+    @cached_property
+    def targeted(self) -> list[Measure]:
+        """Measures with a target: whatever their status, the distance is known."""
+        return sorted((measure for measure in self.measures if measure.status != Status.NONE), key=_by_gap)
+
+    @cached_property
+    def rest(self) -> list[Measure]:
+        """Measures that cannot be judged: no target, context, or known only for a wider region."""
+        unjudged = [measure for measure in self.measures if measure.status == Status.NONE]
+        return sorted(unjudged, key=lambda measure: (int(measure.series["goal"]), measure.series["label"]))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Measures by status, filters ignored: what the strip, the title and the lead count."""
+        return Counter(measure.status for measure in self.of_goal)
+
+    @cached_property
+    def of_goal(self) -> list[Measure]:
+        """The measures of the goal chosen, or all."""
+        goal = self.state.goal
+        return [measure for measure in (*self.targeted, *self.rest) if not goal or measure.series["goal"] == goal]
+
+    @cached_property
+    def listed(self) -> list[Measure]:
+        """The rows of the list in their order, filters applied, all of them."""
+        rows = [measure for measure in self.of_goal if measure.status != Status.NONE and self._passes(measure)]
+        if self.state.sort == "goal":
+            rows.sort(key=lambda measure: int(measure.series["goal"]))
+        return rows
+
+    @cached_property
+    def shown(self) -> list[Measure]:
+        """The rows drawn: the first of the list, or all if asked."""
+        return self.listed if self.state.rows == "all" else self.listed[:ROWS_AT_FIRST]
+
+    @cached_property
+    def unjudged(self) -> list[Measure]:
+        """The rows of the block below the list, filters applied."""
+        if self.state.show not in ("all", "none"):
+            return []
+        return [measure for measure in self.of_goal if measure.status == Status.NONE]
+
+    @cached_property
+    def unjudged_shown(self) -> list[Measure]:
+        """The rows of that block that are drawn."""
+        everything = self.state.rows == "all" or self.state.show == "none"
+        return self.unjudged if everything else self.unjudged[:REST_AT_FIRST]
+
+    @cached_property
+    def empty_goals(self) -> list[Record]:
+        """Goals for which the area has no figure at all."""
+        known = {measure.series["goal"] for measure in self.measures}
+        if self.state.goal or self.state.show not in ("all", "none"):
+            return []
+        return [goal for key, goal in self.catalogue.goals.items() if key not in known]
+
+    @cached_property
+    def focus(self) -> Measure | None:
+        """The measure in the panel: the one asked for, else the first of the list."""
+        for measure in self.measures:
+            if measure.key == self.state.series:
+                return measure
+        first = self.shown or self.unjudged_shown or self.of_goal or list(self.measures)
+        return first[0] if first else None
+
+    def goals_of(self, measures: Sequence[Measure]) -> list[str]:
+        """The goals that measures belong to, in order."""
+        return sorted({measure.series["goal"] for measure in measures}, key=int)
+
+    def _passes(self, measure: Measure) -> bool:
+        show = self.state.show
+        if show == "worse":
+            return measure.status in _WORSE
+        return show == "all" or (show in STATUS_FILTERS and measure.status == show)
+
+
+def _by_gap(measure: Measure) -> tuple[float, float, float, str]:
+    """Biggest gap first; ties by how much faster it must go (no pace and moving away first), then by code. Met ones by score."""
+    assessed = measure.assessed
+    faster = assessed["acceleration"] if assessed["acceleration"] is not None else _OFF_SCALE
+    return -(assessed["gap_points"] or 0), -faster if assessed["gap_points"] else 0, assessed["score"] or 0, measure.key
+
+
+def gaps(state: ViewState, store: Store, text: Text) -> Gaps:
+    """The view of the area the state names; without one, of the default city."""
+    catalogue = store.catalogue()
+    area = catalogue.areas.get(state.city) or catalogue.areas.get(DEFAULT_CITY) or next(iter(catalogue.areas.values()))
+    measures = []
+    for assessed in store.assessments_of_area(area["ref_area"]):
+        series = catalogue.series[assessed["series"]]
+        if series["direction"] != "context" or assessed["boundary"] in JUDGED_BOUNDARIES:
+            measures.append(Measure(assessed, series, catalogue.units[series["unit_measure"]], area["name"], text))
+    own = store.own_targets_of_area(area["ref_area"]) if area["ref_area"] in catalogue.own_targets else []
+    return Gaps(state, catalogue, area, measures, text, own)
+
+
+def roads_figure(view: Gaps) -> Figure:
+    """The roads of the rows drawn, headings included when the list is by goal."""
+    rows: list[Road] = []
+    goal = None
+    for measure in view.shown:
+        if view.state.sort == "goal" and measure.series["goal"] != goal:
+            goal = measure.series["goal"]
+            rows.append(Road(status=""))
+        rows.append(_road(measure))
+    return roads(rows)
+
+
+def _road(measure: Measure) -> Road:
+    assessed, series = measure.assessed, measure.series
+    worst, target = series["lower_bound"], series["green"]
+    straight = assessed["projected_2030"] if assessed["projection_shown"] and not assessed["projection_too_wide"] else None
+    start = assessed["start_value"] if assessed["status"] not in ("level", "met") else None
+    return Road(
+        status=measure.status,
+        start=position(start, worst, target),
+        latest=position(assessed["value"], worst, target),
+        ahead=position(straight, worst, target),
+    )
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What the panel shows of one measure beyond its assessment."""
+
+    observations: Sequence[Record]
+    band: Sequence[Record]
+    ahead: Sequence[Record]
+    others: int
+
+    @property
+    def own(self) -> list[Record]:
+        """Values of the city itself."""
+        return [row for row in self.observations if row["boundary"] in JUDGED_BOUNDARIES]
+
+    @property
+    def wider(self) -> list[Record]:
+        """Values of a wider region or the country: context."""
+        return [row for row in self.observations if row["boundary"] not in JUDGED_BOUNDARIES]
+
+
+def focus(view: Gaps, store: Store) -> Focus | None:
+    """The figures behind the measure in the panel."""
+    measure = view.focus
+    if measure is None:
+        return None
+    own = view.area["ref_area"]
+    observations = store.observations(own, measure.key)
+    standings = store.standings(measure.key) if measure.series["panel"] else []
+    others = [row for row in standings if row["ref_area"] != own]
+    value, higher = measure.assessed["value"], measure.series["direction"] == "higher_better"
+    judged = measure.status != Status.NONE
+    ahead = [row for row in others if judged and value is not None and (row["value"] > value if higher else row["value"] < value)]
+    ahead.sort(key=lambda row: abs(row["value"] - value))
+    return Focus(observations, store.band(measure.key) if measure.series["panel"] else [], ahead, len(others))
+
+
+def course_figure(view: Gaps, detail: Focus) -> Figure:
+    """The measure in the panel over the years."""
+    measure = view.focus
+    assert measure is not None
+    assessed, series = measure.assessed, measure.series
+    judged = [row for row in detail.own if row["boundary"] == assessed["boundary"]] or detail.own
+    shown = bool(assessed["projection_shown"]) and measure.status != Status.NONE
+    middle = (assessed["projected_2030"], assessed["projected_low"], assessed["projected_high"])
+    newest = detail.band[-1] if detail.band else None
+    course = Course(
+        status=measure.status,
+        unit=measure.unit["label"],
+        decimals=measure.decimals,
+        values=[(row["time_period"], row["obs_value"]) for row in judged if row["obs_status"] != "F"],
+        wider=_one_boundary(detail.wider),
+        target=series["green"],
+        target_words=view.text("panel.target", target=measure.target) if measure.target else "",
+        fan=middle if shown else None,
+        too_wide=bool(assessed["projection_too_wide"]),
+        band=detail.band,
+        band_words=view.text("panel.band", n=newest["n"]) if newest else "",
+        limits=(series["valid_min"], series["valid_max"]),
+    )
+    return over_time(course, view.text)
+
+
+def _one_boundary(rows: Sequence[Record]) -> list[tuple[int, float]]:
+    """One line of wider values: the narrower region if there are several, projections left out."""
+    for boundary in ("wider", "national"):
+        line = [(row["time_period"], row["obs_value"]) for row in rows if row["boundary"] == boundary and row["obs_status"] != "F"]
+        if line:
+            return [point for point in line if point[0] <= TARGET_YEAR]
+    return []

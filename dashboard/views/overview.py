@@ -1,0 +1,144 @@
+"""Where do our cities stand, and what do we not know? Counts over the whole network, filtered by region, network, goal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.concepts import ROLLED_UP, Status
+from dashboard.figures.mosaic import ORDER, mosaic
+from dashboard.figures.theme import Figure
+from dashboard.figures.world import known, world
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.view_state import ViewState
+
+MANY_GOALS, HARDLY = 10, 3
+VALUES_FOR_A_FINDING = 10
+LABELLED = 26
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The network as filtered: its areas, and the counts by goal and status."""
+
+    state: ViewState
+    catalogue: Catalogue
+    areas: Sequence[Record]
+    counted: Sequence[Record]
+    text: Text
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Measures by goal and rolled-up status."""
+        counts: dict[str, dict[str, int]] = {}
+        for row in self.counted:
+            of_goal = counts.setdefault(row["goal"], dict.fromkeys(ORDER, 0))
+            of_goal[ROLLED_UP[Status(row["status"])]] += row["n"]
+        return counts
+
+    @cached_property
+    def total(self) -> int:
+        """All latest values."""
+        return sum(row["n"] for row in self.counted)
+
+    @cached_property
+    def judged(self) -> int:
+        """Those with a target and a direction."""
+        return sum(row["n"] for row in self.counted if row["status"] not in (Status.NONE, Status.LEVEL, Status.MET))
+
+    @cached_property
+    def judged_old(self) -> int:
+        """Judged values that are old."""
+        return sum(row["n_old"] for row in self.counted if row["status"] not in (Status.NONE, Status.LEVEL, Status.MET))
+
+    @cached_property
+    def with_figures(self) -> int:
+        """Areas with at least one measure."""
+        return sum(area["n_series"] > 0 for area in self.areas)
+
+    @cached_property
+    def many(self) -> int:
+        """Areas with figures for ten goals or more."""
+        return sum(area["n_goals"] >= MANY_GOALS for area in self.areas)
+
+    @cached_property
+    def hardly(self) -> list[Record]:
+        """Areas with three measures or fewer."""
+        return [area for area in self.areas if area["n_series"] <= HARDLY]
+
+    @cached_property
+    def empty_goals(self) -> list[str]:
+        """Goals without any figure."""
+        return [goal for goal in self.catalogue.goals if not sum(self.counts.get(goal, {}).values())]
+
+    def off_course(self) -> list[str]:
+        """The two goals with the largest share of measures too slow or moving away, among goals with enough values."""
+        shares = {}
+        for goal, of_goal in self.counts.items():
+            judged = sum(of_goal[kind] for kind in ("met", "on", "slow", "away"))
+            if judged >= VALUES_FOR_A_FINDING:
+                shares[goal] = (of_goal["slow"] + of_goal["away"]) / judged
+        return sorted((goal for goal in shares if shares[goal] > 0), key=lambda goal: -shares[goal])[:2]
+
+
+def overview(state: ViewState, store: Store, text: Text) -> Overview:
+    """The network for a state: only its region and network filter the counts."""
+    catalogue = store.catalogue()
+    areas = [
+        area
+        for area in catalogue.network_areas.values()
+        if (not state.region or area["region"] == state.region)
+        and (not state.network or state.network in catalogue.networks.get(area["ref_area"], ()))
+    ]
+    return Overview(state, catalogue, areas, store.goal_counts(state.network, state.region), text)
+
+
+def areas_by_goal(view: Overview) -> Mapping[str, int]:
+    """How many areas have a measure of each goal."""
+    found: dict[str, int] = {}
+    for row in view.counted:
+        found[row["goal"]] = max(found.get(row["goal"], 0), row["n_areas_of_goal"])
+    return found
+
+
+def mosaic_figure(view: Overview) -> Figure:
+    """One bar per goal."""
+    text = view.text
+    hover = {
+        (goal, kind): f"<b>{view.catalogue.goals[goal]['short_name']}</b> · {text(f'rolled.{kind}')}: {n}"
+        for goal, of_goal in view.counts.items()
+        for kind, n in of_goal.items()
+    }
+    return mosaic(list(view.catalogue.goals), view.counts, hover)
+
+
+def world_figure(view: Overview) -> Figure:
+    """The map of the areas, the best-known ones named."""
+    text = view.text
+    hover = {
+        area["ref_area"]: f"<b>{area['name']}</b><br>{text.count('gaps.measures', area['n_series'])}, {text.count('gaps.goals', area['n_goals'])}"
+        + (f"<br>{area['first_year']}–{area['last_year']}" if area["last_year"] else "")
+        for area in view.areas
+    }
+    named = sorted(view.areas, key=lambda area: (-area["n_goals"], -area["n_series"]))
+    return world(view.areas, [area["ref_area"] for area in _spread(named)[:LABELLED]], hover)
+
+
+def _spread(areas: Sequence[Record]) -> list[Record]:
+    """The best-known areas first, then the best known of every country not named yet, so that no continent stays mute."""
+    best = [area for area in areas if area["n_goals"] >= MANY_GOALS][:8]
+    countries = {area["country"] for area in best}
+    for area in areas:
+        if area["country"] not in countries:
+            best.append(area)
+            countries.add(area["country"])
+    return best
+
+
+def key_counts(view: Overview) -> dict[str, int]:
+    """Areas by how much is known of them."""
+    counts = dict.fromkeys(("many", "some", "few", "none"), 0)
+    for area in view.areas:
+        counts[known(area["n_goals"])] += 1
+    return counts

@@ -1,0 +1,54 @@
+import pandas as pd
+import pytest
+
+from dashboard.analysis import peers
+from dashboard.concepts import Direction
+
+
+def test_fewer_than_five_peers_or_no_better_direction_give_no_benchmark() -> None:
+    assert peers.benchmark(5, [1, 2, 3, 4], Direction.HIGHER) is None
+    assert peers.benchmark(5, [1, 2, 3, 4, 5], Direction.CONTEXT) is None
+
+
+def test_lower_better_turns_best_gap_and_percentile() -> None:
+    found = peers.benchmark(8, [2, 4, 6, 8, 10], Direction.LOWER)
+    assert (found.best, found.median, found.gap_to_best, found.gap_to_median) == (2, 6, 6, 2)
+    assert found.percentile == 30
+
+
+def test_a_realistic_step_leads_to_the_next_better_quartile() -> None:
+    values = [10, 20, 30, 40, 50]
+    assert peers.benchmark(15, values, Direction.HIGHER).gap_to_next_quartile == 5
+    assert peers.benchmark(45, values, Direction.HIGHER).gap_to_next_quartile == 5
+    assert peers.benchmark(60, values, Direction.HIGHER).gap_to_next_quartile == 0
+    assert peers.benchmark(45, values, Direction.LOWER).gap_to_next_quartile == 5
+
+
+def test_peers_are_compared_within_three_years() -> None:
+    frame = pd.DataFrame({"ref_area": list("abcd"), "year": [2015, 2016, 2022, 2023]})
+    assert peers.comparable(frame, 2019)["ref_area"].tolist() == ["b", "c"]
+
+
+def test_a_band_needs_five_values() -> None:
+    assert peers.band([1, 2, 3, 4, float("nan")]) is None
+    assert peers.band([1, 2, 3, 4, 5]) == (5, 2, 3, 4)
+
+
+@pytest.fixture
+def panel(observations) -> pd.DataFrame:
+    areas = [observations({2020: place, 2021: place + 10}, area=f"city-{place}") for place in range(20)]
+    extra = observations({2021: 99.0}, area="city-0", boundary="metro")
+    return pd.concat([*areas, extra, observations({2019: 1.0})], ignore_index=True)
+
+
+def test_bands_over_time_leave_out_years_with_few_areas_and_count_an_area_once(panel, series) -> None:
+    found = peers.bands(panel, series())
+    assert found["time_period"].tolist() == [2020, 2021]
+    assert found.loc[1].to_dict() == {
+        "series": "unemployment", "time_period": 2021, "n": 20, "p25": 14.75, "median": 19.5, "p75": 24.25,
+    }  # fmt: skip
+    assert peers.bands(panel, series(), smallest=1)["time_period"].tolist() == [2019, 2020, 2021]
+
+
+def test_a_city_platform_has_no_band(panel, series) -> None:
+    assert peers.bands(panel, series(panel=None)).empty

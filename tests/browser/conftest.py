@@ -1,0 +1,145 @@
+"""A real server on the project's data, a real browser, and pages that fail their test when anything goes wrong unseen."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+PATIENCE = 10_000  # milliseconds; a wrong locator should fail soon, a busy machine should not
+START = 60  # seconds until the server has opened its data
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+UPDATE = "/_dash-update-component"
+OpenPage = Callable[..., Page]
+
+
+@dataclass
+class Watch:
+    """What happened behind the pages of a test: errors, requests to strangers, views asked for."""
+
+    problems: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    draws: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext, origin: str) -> None:
+        """Listen to all pages of a context."""
+
+        def on_request(request: Request) -> None:
+            if not request.url.startswith((origin, "data:", "blob:")):
+                self.foreign.append(request.url)
+            if UPDATE in request.url:
+                self.draws.append(request.post_data or "")
+
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type == "error":
+                self.problems.append(message.text)
+
+        context.on("request", on_request)
+        context.on("console", on_console)
+        context.on("weberror", lambda error: self.problems.append(str(error.error)))
+
+    def forgive(self, words: str) -> None:
+        """Take away the errors that a test brings about on purpose."""
+        self.problems = [problem for problem in self.problems if words not in problem]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies here drives the browser."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def base_url(pointer: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where gunicorn serves the dashboard, with its real settings and one worker, on a socket opened beforehand."""
+    log = tmp_path_factory.mktemp("server") / "log"
+    with socket.socket() as listener, log.open("w") as printed:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(128)
+        os.set_inheritable(listener.fileno(), True)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/serving/gunicorn_conf.py", "-w", "1", "--bind", f"fd://{listener.fileno()}", "app:server"]
+        environment = {**os.environ, "DASHBOARD_DATA": str(pointer.parent)}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener.fileno()], stdout=printed, stderr=printed)
+    _wait_until_ready(url, server, log)
+    yield url
+    server.terminate()
+    server.wait(20)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def _wait_until_ready(url: str, server: subprocess.Popen, log: Path) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/readyz", timeout=START).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    server.kill()
+    pytest.fail(f"The server did not get ready:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as the machine has it."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        reason = "No Chromium on this machine: install Debian's `chromium` to run the browser tests."
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What happened behind the pages of this test."""
+    return Watch()
+
+
+@pytest.fixture
+def open_page(browser: Browser, base_url: str, watch: Watch) -> Iterator[OpenPage]:
+    """Opens a reader's window: `open_page(width, height, **options)`. Each is a reader of their own."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(width: int = 1440, height: int = 900, **options: object) -> Page:
+        context = browser.new_context(base_url=base_url, viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(path=HERE / "listen.js")
+        watch.follow(context, base_url)
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not watch.problems, watch.problems
+    assert not watch.foreign, f"requests that leave the machine: {watch.foreign}"
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A window on a desk."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A phone held upright."""
+    return open_page(390, 844, has_touch=True, is_mobile=True)

@@ -1,0 +1,106 @@
+"""axe finds nothing on any page, wide or narrow; every picture has a name, a sentence and a table."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.store.questions import Store
+
+from .conftest import ROOT
+from .room import BRISTOL, settle, visit
+
+AXE = ROOT / "assets" / "vendor" / "test" / "axe.min.js"
+MADRID = "/gaps?city=madrid&series=eu-unemployment"
+VIEWS = {
+    "overview": "/", "overview, a goal and the table": "/?goal=11&table=1", "gaps": "/gaps", "own targets": "/gaps?city=barcelona&targets=own",
+    "by goal": f"{BRISTOL}&sort=goal", "table": f"{BRISTOL}&table=1", "large": f"{MADRID}&wide=1", "no data": f"{BRISTOL}&show=none",
+    "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
+}  # fmt: skip
+_RUN = """async () => {
+  const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+  const found = await axe.run(document, options);
+  return found.violations.map(rule => [rule.id, rule.impact, rule.nodes.length, rule.nodes.slice(0, 3).map(node => node.target.join(' '))]);
+}"""
+_NAMELESS = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(graph => graph.checkVisibility()).filter(graph => {
+  if (graph.closest('[aria-hidden=true]')) return false;
+  const named = graph.closest('[role=img], [role=group], figure');
+  if (!named) return true;
+  const ids = (named.getAttribute('aria-labelledby') || '').split(' ').filter(Boolean);
+  const name = named.getAttribute('aria-label') || ids.map(id => (document.getElementById(id) || {}).textContent || '').join(' ');
+  return name.trim().length < 12;
+}).map(graph => graph.closest('[class]').parentElement.className)"""
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    if not AXE.exists():
+        pytest.fail(f"{AXE.relative_to(ROOT)} is missing: run `python -m dashboard assets` first.")
+    return Path(AXE).read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str) -> list:
+    """What axe finds on the page as it stands, wide and narrow."""
+    page.evaluate(axe)
+    found = page.evaluate(_RUN)
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    return found + page.evaluate(_RUN)
+
+
+@pytest.mark.parametrize("link", VIEWS.values(), ids=VIEWS.keys())
+def test_axe_finds_nothing(page: Page, axe: str, link: str) -> None:
+    visit(page, link)
+    assert violations(page, axe) == []
+
+
+def test_axe_finds_nothing_on_an_empty_city(page: Page, axe: str, store: Store) -> None:
+    for n_series in (0, 1):
+        slug = next(key for key, area in sorted(store.catalogue().network_areas.items()) if area["n_series"] == n_series)
+        page.set_viewport_size({"width": 1440, "height": 900})
+        visit(page, f"/gaps?city={slug}")
+        assert violations(page, axe) == []
+
+
+def test_axe_finds_nothing_in_the_open_picker_and_the_share_sheet(page: Page, axe: str) -> None:
+    visit(page, BRISTOL)
+    page.locator("#city").click()
+    expect(page.locator("#city-list li").first).to_be_visible()
+    page.evaluate(axe)
+    assert page.evaluate(_RUN) == []
+    page.keyboard.press("Escape")
+    page.locator("[data-share]").click()
+    assert page.evaluate(_RUN) == []
+
+
+@pytest.mark.parametrize("link", ["/", "/gaps", MADRID, "/data"])
+def test_every_picture_has_a_name_or_stands_in_words_beside_it(page: Page, link: str) -> None:
+    visit(page, link)
+    assert page.evaluate(_NAMELESS) == []
+
+
+@pytest.mark.parametrize(("link", "captions"), [("/?table=1", 2), (f"{BRISTOL}&table=1", 2), ("/data?table=1", 4)])
+def test_every_picture_has_a_table(page: Page, link: str, captions: int) -> None:
+    visit(page, link)
+    told = page.locator("main table caption").all_text_contents()
+    assert len(told) == captions and all(told)
+    assert page.locator("main table th[scope=col]").count() and page.locator("main table tbody tr").count()
+
+
+def test_headings_form_a_tree(page: Page) -> None:
+    for link in ("/", BRISTOL, "/data"):
+        visit(page, link)
+        levels = [int(name[1]) for name in page.locator("h1, h2, h3, h4").evaluate_all("all => all.filter(e => e.checkVisibility()).map(e => e.tagName)")]
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_page_survives_text_twice_as_large(page: Page) -> None:
+    visit(page, BRISTOL)
+    page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+    settle(page)
+    clipped = page.locator(".row-value, .row-name, .pill, .choice a, .button").evaluate_all(
+        "all => all.filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 2).map(e => e.className + ' ' + e.innerText.slice(0, 30))"
+    )
+    assert not clipped

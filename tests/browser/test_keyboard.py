@@ -1,0 +1,69 @@
+"""Both main pages without a mouse."""
+
+from playwright.sync_api import Page, expect
+
+from .room import BRISTOL, address, expect_address, first_rows, focused, settle, tab_to, visit
+
+
+def test_the_skip_link_comes_first_and_skips(page: Page) -> None:
+    visit(page, BRISTOL)
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('main') !== null")
+
+
+def test_gaps_from_filter_to_table_by_keys(page: Page) -> None:
+    visit(page, BRISTOL)
+    tab_to(page, "strip-rev")
+    page.keyboard.press("Enter")
+    expect_address(page, f"{BRISTOL}&show=rev")
+    assert focused(page) == "strip-rev"
+    tab_to(page, "choice-sort-goal")
+    page.keyboard.press("Enter")
+    expect_address(page, f"{BRISTOL}&sort=goal&show=rev")
+    row = first_rows(page).nth(1).get_attribute("id") or ""
+    tab_to(page, row)
+    page.keyboard.press("Enter")
+    expect(page.locator("#focus-title")).to_be_focused()
+    tab_to(page, "see-table")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-part=gaps-panel-bottom] table")).to_be_visible()
+    assert focused(page) == "see-table"
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(page: Page) -> None:
+    visit(page, f"{BRISTOL}&show=rev")
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        ring = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]; }")
+        where = page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)")
+        assert ring[0] == "solid" and ring[1] >= 3, where
+
+
+def test_t_shows_the_table_and_hides_it(page: Page) -> None:
+    visit(page, BRISTOL)
+    for wanted in (f"{BRISTOL}&table=1", BRISTOL):
+        page.keyboard.press("t")
+        expect_address(page, wanted)
+    page.locator("#city").focus()
+    page.keyboard.type("t")
+    settle(page)
+    assert address(page) == BRISTOL
+
+
+def test_the_overview_by_keys(page: Page) -> None:
+    visit(page, "/")
+    tab_to(page, "choice-region-Europe")
+    page.keyboard.press("Enter")
+    expect_address(page, "/?region=Europe")
+    assert focused(page) == "choice-region-Europe"
+    tab_to(page, "goal-11")
+    page.keyboard.press("Enter")
+    expect_address(page, "/?region=Europe&goal=11")
+    tab_to(page, "goal-clear")
+    page.keyboard.press("Enter")
+    expect_address(page, "/?region=Europe")

@@ -1,0 +1,91 @@
+"""The same pages on a phone: one thing at a time, no sideways scrolling, targets for a thumb."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import OpenPage
+from .room import BRISTOL, expect_address, first_rows, focused, settle, visit, widest
+
+PAGES = [
+    "/", "/?goal=11&table=1", "/gaps", f"{BRISTOL}&table=1", f"{BRISTOL}&sort=goal", "/gaps?city=madrid&series=eu-unemployment",
+    "/gaps?city=barcelona&targets=own", "/gaps?city=bandar", "/gaps?city=nowhere&goal=99", "/data", "/data?source=eurostat-urban-audit",
+]  # fmt: skip
+# Targets that stand alone; links inside running text may be as high as their line.
+ALONE = "button, .button, .choice a, .strip a, .bottom a, .rows > li > a, .mosaic-rows a, .picker input, .brand, .panel-back a, .peers a, .city-counts a"
+_SMALL = """(selector) => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).map(e => {
+  const box = e.getBoundingClientRect(), after = getComputedStyle(e, '::after');
+  const reach = after.position === 'absolute' ? Math.max(box.height, parseFloat(after.height) || 0) : box.height;
+  return [e.id || e.className || e.outerHTML.slice(0, 60), Math.round(box.width), Math.round(reach)];
+}).filter(([name, width, height]) => width < 44 || height < 44)"""
+
+
+def test_the_detail_is_a_screen_of_its_own_with_a_way_back(phone: Page) -> None:
+    visit(phone, BRISTOL)
+    expect(phone.locator(".panel")).to_be_hidden()
+    row = first_rows(phone).nth(2)
+    name, key = row.locator(".row-name").inner_text(), row.get_attribute("id")
+    row.tap()
+    expect(phone.locator("#focus-title")).to_have_text(name)
+    expect(phone.locator("#focus-title")).to_be_in_viewport()
+    expect(phone.locator(".list")).to_be_hidden()
+    phone.locator("#back").tap()
+    expect_address(phone, BRISTOL)
+    expect(phone.locator(".panel")).to_be_hidden()
+    assert focused(phone) == key
+    expect(phone.locator(f"#{key}")).to_be_in_viewport()
+
+
+def test_the_phones_own_back_closes_the_detail(phone: Page) -> None:
+    visit(phone, BRISTOL)
+    first_rows(phone).first.tap()
+    expect(phone.locator("#back")).to_be_visible()
+    phone.go_back()
+    expect(phone.locator(".list")).to_be_visible()
+    expect_address(phone, BRISTOL)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways(open_page: OpenPage, width: int) -> None:
+    page = open_page(width, 844, has_touch=True, is_mobile=True)
+    too_wide = {}
+    for link in PAGES:
+        visit(page, link)
+        too_wide[link] = widest(page), page.evaluate("() => visualViewport.width")
+    assert set(too_wide.values()) == {(0, width)}, too_wide
+
+
+@pytest.mark.parametrize("link", ["/", BRISTOL, "/gaps?city=madrid&series=eu-unemployment", "/data"])
+def test_targets_are_big_enough_for_a_thumb(phone: Page, link: str) -> None:
+    visit(phone, link)
+    assert phone.evaluate("() => matchMedia('(pointer: coarse)').matches")
+    assert not phone.evaluate(_SMALL, ALONE)
+
+
+def test_the_bottom_bar_leads_to_the_pages_and_hides_nothing(phone: Page) -> None:
+    visit(phone, BRISTOL)
+    expect(phone.locator(".header nav")).to_be_hidden()
+    for name, link in (("Overview", "/"), ("Data", "/data"), ("Gaps", "/gaps")):
+        phone.locator(".bottom a", has_text=name).tap()
+        expect_address(phone, link)
+        phone.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+        last = phone.locator(".footer a").last.bounding_box() or {}
+        bar = phone.locator(".bottom").bounding_box() or {}
+        assert last["y"] + last["height"] <= bar["y"]
+
+
+def test_the_roads_lie_on_their_rows(phone: Page) -> None:
+    visit(phone, BRISTOL)
+    offsets = phone.evaluate("""() => {
+      const dots = [...document.querySelectorAll('.roads .scatterlayer .trace:last-child .point')].map(e => e.getBoundingClientRect());
+      const roads = [...document.querySelectorAll('[data-part=gaps-rows] .row-road')].map(e => e.getBoundingClientRect());
+      return [roads.length, dots.length, Math.max(...dots.map((d, i) => Math.abs(d.y + d.height / 2 - roads[i].y - roads[i].height / 2)))];
+    }""")
+    assert offsets[0] == offsets[1] > 5
+    assert offsets[2] < 6, "pixels between the middle of a road and its dot"
+
+
+def test_a_chart_does_not_catch_a_vertical_swipe(phone: Page) -> None:
+    visit(phone, "/gaps?city=madrid&series=eu-unemployment")
+    settle(phone)
+    actions = phone.locator(".chart-course .nsewdrag").evaluate_all("all => all.map(e => getComputedStyle(e).touchAction)")
+    assert "none" not in actions

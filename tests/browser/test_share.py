@@ -1,0 +1,94 @@
+"""What leaves the page is what is on it: the link, the table, the data."""
+
+import csv
+import io
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import OpenPage
+from .room import BRISTOL, all_rows, fetch, seen, shared, visit
+
+
+def rows_of(base_url: str, address: str) -> tuple[list[dict], dict]:
+    """The rows of an address as CSV, and its JSON."""
+    path, _, query = address.partition("?")
+    name = path if path != "/" else "/overview"
+    table = list(csv.DictReader(io.StringIO(fetch(f"{base_url}{name}.csv?{query}")[1])))
+    return table, json.loads(fetch(f"{base_url}{name}.json?{query}")[1])
+
+
+def test_the_share_sheet_copies_the_address_bar(open_page: OpenPage, base_url: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    visit(page, f"{BRISTOL}&sort=goal&show=rev")
+    page.locator("[data-share]").click()
+    page.locator("[data-copy]").click()
+    expect(page.locator("#share-sheet .said")).to_contain_text("Link copied")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == page.url == f"{base_url}{BRISTOL}&sort=goal&show=rev"
+    page.keyboard.press("Escape")
+    expect(page.locator("#share-sheet")).to_be_hidden()
+    other = open_page()
+    visit(other, copied)
+    assert seen(other) == seen(page)
+
+
+def test_the_links_of_the_sheet_are_the_view(page: Page, base_url: str) -> None:
+    visit(page, f"{BRISTOL}&show=rev&rows=all")
+    page.locator("[data-share]").click()
+    assert shared(page, "csv") == "/gaps.csv?city=bristol&show=rev&rows=all"
+    assert shared(page, "json") == "/gaps.json?city=bristol&show=rev&rows=all"
+    table, data = rows_of(base_url, f"{BRISTOL}&show=rev&rows=all")
+    names = page.locator(".rows a .row-name").all_inner_texts()
+    assert [row["measure"] for row in table] == names == [row["measure"] for row in data["rows"]]
+
+
+@pytest.mark.parametrize("query", ["", "&sort=goal", "&show=rev", "&show=none", "&goal=11", "&targets=own", "&goal=17&show=hold"])
+def test_gaps_exports_hold_the_rows_of_the_list(page: Page, base_url: str, query: str) -> None:
+    link = f"/gaps?city=barcelona{query}&rows=all"
+    visit(page, link)
+    table, data = rows_of(base_url, link)
+    assert len(table) == len(data["rows"]) == all_rows(page).count()
+    assert data["view"] == link
+    assert {row["status"] for row in table} == set(page.locator(".rows a .pill").all_inner_texts())
+
+
+def test_the_export_of_one_measure_holds_its_values(page: Page, base_url: str) -> None:
+    visit(page, f"{BRISTOL}&table=1")
+    link = page.locator("[data-part=gaps-panel-bottom] a[download]").get_attribute("href") or ""
+    table, _ = rows_of(base_url, link.replace(".csv", ""))
+    shown = page.locator("[data-part=gaps-panel-bottom] tbody tr").count()
+    target = page.locator("[data-part=gaps-panel-bottom] tbody tr", has_text="2030 target").count()
+    assert len(table) == shown - target > 0
+
+
+@pytest.mark.parametrize("query", ["", "region=Europe", "goal=11", "network=metropolis"])
+def test_the_overview_exports_what_its_table_counts(page: Page, base_url: str, query: str) -> None:
+    visit(page, f"/?{query}&table=1" if query else "/?table=1")
+    table, data = rows_of(base_url, f"/?{query}")
+    cells = page.locator("table", has=page.get_by_text("Measures by goal")).locator("tbody tr")
+    shown = {row.locator("th").inner_text().split(" · ")[0]: int(row.locator("td").nth(6).inner_text().replace("\u2009", "") or 0) for row in cells.all()}
+    counted: dict[str, int] = {}
+    for row in table:
+        counted[row["goal"]] = counted.get(row["goal"], 0) + int(row["measures"])
+    assert len(table) == len(data["rows"])
+    assert counted == {goal: n for goal, n in shown.items() if n and goal in counted}
+    assert "goal=" in query or counted.keys() == {goal for goal, n in shown.items() if n}
+
+
+def test_the_data_page_exports_its_measures(page: Page, base_url: str) -> None:
+    for query in ("source=bristol-open-sdg", "source=eurostat-urban-audit", "series=eu-unemployment"):
+        visit(page, f"/data?{query}")
+        table, data = rows_of(base_url, f"/data?{query}")
+        assert len(table) == len(data["rows"]) == page.locator("table.measures tbody tr").count()
+
+
+@pytest.mark.parametrize("address", ["/gaps.csv?city=bristol", "/overview.csv", "/data.csv"])
+def test_every_row_says_unit_year_source_and_release(base_url: str, address: str) -> None:
+    status, body, headers = fetch(base_url + address)
+    assert status == 200
+    assert headers["Content-Type"].startswith("text/csv") and "attachment" in headers["Content-Disposition"]
+    first = next(csv.DictReader(io.StringIO(body)))
+    unit, source = first.get("UNIT_MEASURE") or first.get("unit_measure"), first["source"]
+    assert unit and source and first["release"]

@@ -1,0 +1,82 @@
+"""What several rooms of the tests share: the project's data as a built release, the words, the app over both."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from dashboard import application, starting, steering
+from dashboard.components.content import Content
+from dashboard.ingest.build import BUILT, POINTER, build
+from dashboard.store.questions import Store
+from dashboard.text import Text, load
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+SMALL = Path(__file__).parent / "fixtures" / "data_small"
+
+
+@pytest.fixture(scope="session")
+def pointer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release made of the project's own data: the one in `data/` if it is current, else one built for this run."""
+    if starting.data_is_current(DATA):
+        return DATA / POINTER
+    beside = tmp_path_factory.mktemp("data")
+    for item in DATA.iterdir():
+        if item.name not in (BUILT, POINTER):
+            (beside / item.name).symlink_to(item)
+    build(beside)
+    return beside / POINTER
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny data folder of the fixtures, built: three places, four measures. Not to be written to."""
+    folder = tmp_path_factory.mktemp("small") / "data"
+    shutil.copytree(SMALL, folder)
+    build(folder)
+    return folder / POINTER
+
+
+@pytest.fixture(scope="session")
+def store(pointer: Path) -> Store:
+    """The questions, asked of the project's data."""
+    return Store(pointer)
+
+
+@pytest.fixture(scope="session")
+def small_store(small: Path) -> Store:
+    """The questions, asked of the tiny release."""
+    return Store(small)
+
+
+@pytest.fixture(scope="session")
+def text() -> Text:
+    """The words, in English."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def draw(store: Store, text: Text) -> Callable[[str], Content]:
+    """The page of an address over the project's data, without a server."""
+
+    def page(address: str) -> Content:
+        path, _, query = address.partition("?")
+        return steering.draw(path, f"?{query}", store, text)[1]
+
+    return page
+
+
+@pytest.fixture(scope="session")
+def app(pointer: Path) -> Dash:
+    """The whole app over the project's data, walls included."""
+    return application.create(pointer)
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    """A client of the whole app, without a browser's habits."""
+    return app.server.test_client()

@@ -1,0 +1,126 @@
+"""One measure over the years: values, target, pace needed, range of 2030, peers."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from valid import check
+
+from dashboard.figures import theme
+from dashboard.figures.over_time import Course, over_time
+from dashboard.text import load
+from dashboard.text.numbers import NARROW
+
+TEXT = load()
+BAND = [{"time_period": year, "n": 20, "p25": 50.0 + year - 2010, "median": 60.0, "p75": 70.0 + year - 2010} for year in range(2010, 2021)]
+WATER = Course(status="speed", unit="%", decimals=1, values=[(2010, 60.0), (2011, 62.5), (2015, 70.0), (2018, 76.0), (2021, 80.0)], target=100.0,
+               target_words="2030 target 100 %", limits=(0.0, 100.0))  # fmt: skip
+
+
+def traces(course: Course) -> list[dict]:
+    figure = over_time(course, TEXT)
+    check(figure)
+    return figure["data"]
+
+
+def notes(course: Course) -> list[str]:
+    return [note["text"] for note in over_time(course, TEXT)["layout"]["annotations"]]
+
+
+def test_the_line_of_values() -> None:
+    solid, dashed, dots, needed = traces(WATER)
+    assert solid["x"] == [2010, 2011, None, 2015, 2018, None, 2018, 2021, None]
+    assert solid["y"] == [60.0, 62.5, None, 70.0, 76.0, None, 76.0, 80.0, None]
+    assert (dashed["x"], dashed["y"]) == ([2011, 2015, None], [62.5, 70.0, None]), "more than three years apart"
+    assert dots["x"] == [2010, 2011, 2015, 2018, 2021] and dots["marker"]["size"] == [6, 6, 6, 6, 12]
+    assert dots["marker"]["color"] == theme.FILL["speed"] and f"{NARROW}%" in dots["hovertemplate"]
+    assert (needed["x"], needed["y"]) == ([2021, 2030], [80.0, 100.0]) and needed["line"]["color"] == theme.INK
+
+
+def test_the_target_is_a_line_with_a_name() -> None:
+    (line,) = over_time(WATER, TEXT)["layout"]["shapes"]
+    assert line["y0"] == line["y1"] == 100.0 and line["x1"] == 2030
+    assert notes(WATER)[0] == "<b>2030 target 100 %</b>"
+
+
+def test_the_last_value_is_written_beside_its_dot() -> None:
+    assert f"<b>80.0{NARROW}%</b> 2021" in notes(WATER)
+
+
+@pytest.mark.parametrize("status", ["hold", "slip", "met", "none"])
+def test_no_pace_is_needed_where_none_is(status: str) -> None:
+    assert len(traces(replace(WATER, status=status))) == 3
+
+
+def test_without_a_target_there_is_no_line_to_reach() -> None:
+    figure = over_time(replace(WATER, target=None, target_words="", status="none"), TEXT)
+    assert figure["layout"]["shapes"] == [] and len(figure["data"]) == 3
+
+
+def test_the_range_of_2030() -> None:
+    shape, middle, *_ = traces(replace(WATER, fan=(90.0, 82.0, 98.0)))
+    assert (shape["x"], shape["y"]) == ([2021, 2030, 2030], [80.0, 98.0, 82.0])
+    assert (middle["x"], middle["y"]) == ([2021, 2030], [80.0, 90.0])
+    assert f"If the line continues:<br><b>82–98{NARROW}%</b>" in notes(replace(WATER, fan=(90.0, 82.0, 98.0)))
+
+
+def test_a_range_too_wide_has_no_line_and_says_so() -> None:
+    wide = replace(WATER, fan=(90.0, 20.0, 160.0), too_wide=True)
+    assert traces(wide)[0]["fill"] == "toself" and len(traces(wide)) == len(traces(WATER)) + 1
+    assert "Too uncertain to say where it leads" in notes(wide)
+
+
+def test_the_peers_lie_behind_everything() -> None:
+    band, *_ = traces(replace(WATER, band=BAND, band_words="Middle half of 20 cities"))
+    assert band["fill"] == "toself" and band["fillcolor"] == theme.BAND
+    assert (band["x"][0], band["y"][0]) == (2010, 70.0) and (band["x"][-1], band["y"][-1]) == (2010, 50.0)
+    assert "Middle half of 20 cities" in notes(replace(WATER, band=BAND, band_words="Middle half of 20 cities"))
+
+
+def test_one_year_of_peers_is_a_short_bar() -> None:
+    bar, *others = traces(replace(WATER, band=BAND[:1], band_words="x"))
+    assert others == traces(WATER)
+    assert 2009 < min(bar["x"]) < 2010 < max(bar["x"]) < 2011 and set(bar["y"]) == {50.0, 70.0}
+
+
+def test_wider_values_are_drawn_apart() -> None:
+    wider, *_ = traces(replace(WATER, wider=[(2012, 55.0), (2016, 57.0)]))
+    assert wider["x"] == [2012, 2016] and wider["line"]["color"] == theme.OTHER_CITY and wider["line"]["dash"] != "solid"
+
+
+def test_values_long_ago_are_left_out() -> None:
+    old = replace(WATER, values=[(1970, 10.0), *WATER.values])
+    assert min(x for x in traces(old)[0]["x"] if x) == 2010
+
+
+def test_the_axis_ends_after_2030_and_holds_every_value() -> None:
+    layout = over_time(WATER, TEXT)["layout"]
+    assert layout["xaxis"]["range"][0] < 2010 and 2030 < layout["xaxis"]["range"][1] < 2031
+    low, high = layout["yaxis"]["range"]
+    assert low <= 60 and 100 <= high
+    assert layout["xaxis"]["ticktext"][-1] == "2030"
+
+
+def test_no_value_at_all_is_an_empty_frame_with_the_target() -> None:
+    figure = over_time(replace(WATER, values=[]), TEXT)
+    assert figure["data"] == [] and len(figure["layout"]["shapes"]) == 1
+    check(figure)
+
+
+VALUES = st.dictionaries(st.integers(1900, 2030), st.floats(-1e9, 1e9), max_size=12).map(lambda values: sorted(values.items()))
+ENDS = st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)).map(lambda ends: (sorted(ends)[1], min(ends), max(ends)))
+
+
+@given(
+    st.builds(
+        Course, status=st.sampled_from(list(theme.FILL)), unit=st.sampled_from(["", "%", "µg/m³", "people a hectare"]), decimals=st.integers(0, 3), values=VALUES,
+        wider=VALUES, target=st.none() | st.floats(-1e9, 1e9), target_words=st.just("t"), fan=st.none() | ENDS, too_wide=st.booleans(),
+        band=st.sampled_from([[], BAND[:1], BAND]), band_words=st.just("b"), limits=st.sampled_from([(None, None), (0.0, None), (0.0, 100.0)]),
+    )
+)  # fmt: skip
+def test_any_course_makes_a_picture(course: Course) -> None:
+    figure = over_time(course, TEXT)
+    check(figure)
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert low < high

@@ -1,0 +1,142 @@
+"""The data file is only read: nothing can be written or fetched through it, and what is broken says so."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.store.connection import DataFile, DataFileError
+from dashboard.store.questions import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+FORBIDDEN = [
+    "insert into goal values ('18', 'a', 'b', 'c', 'd')",
+    "update area set name = 'x'",
+    "delete from observation",
+    "create table stolen (a integer)",
+    "create view v as select 1",
+    "drop table goal",
+    "alter table goal add column x integer",
+    "select * from read_csv('/etc/passwd')",
+    "select * from read_text('/etc/passwd')",
+    "select * from read_parquet('x.parquet')",
+    "select * from glob('/etc/*')",
+    "select * from '/etc/passwd'",
+    "copy goal to 'goals.csv'",
+    "copy goal from 'goals.csv'",
+    "export database 'everything'",
+    "attach 'other.duckdb' as other",
+    "install httpfs",
+    "load httpfs",
+    "set enable_external_access = true",
+    "set threads = 64",
+    "reset lock_configuration",
+    "set temp_directory = 'spill'",
+    "select getenv('HOME')",
+    "select * from 'https://example.org/a.csv'",
+]
+# Every case in one process of its own: a crash fails the test instead of ending the run.
+PROBE = """
+import sys
+from pathlib import Path
+from dashboard.store.connection import DataFileError
+from dashboard.store.questions import Store
+
+whole = Path(sys.argv[1]).read_bytes()
+work = Path(sys.argv[2])
+
+def everything(file):
+    store = Store(file)
+    catalogue = store.catalogue()
+    return repr([catalogue, *(store.assessments_of_area(area) for area in catalogue.areas), store.goal_counts("", ""), store.coverage(),
+                 *(store.observations(area, series) for area in catalogue.areas for series in catalogue.series),
+                 *(store.standings(series) + store.band(series) for series in catalogue.series), store.quality_counts()])
+
+def damaged():
+    for share in (0, 0.01, 0.3, 0.5, 0.9, 0.999):
+        yield f"cut at {share}", whole[: int(len(whole) * share)]
+    for step in range(40):
+        place = int(len(whole) * (step + 0.5) / 40)
+        yield f"bit at {place}", whole[:place] + bytes([whole[place] ^ 16]) + whole[place + 1 :]
+    for step in range(12):
+        place = int(len(whole) * step / 12)
+        yield f"zeros at {place}", whole[:place] + bytes(4096) + whole[place + 4096 :]
+    yield "zeros", bytes(len(whole))
+    yield "another kind of file", b"SQLite format 3" + bytes(4096)
+    yield "text", b"ref_area,series" * 1000
+
+right = everything(Path(sys.argv[1]))
+for number, (name, content) in enumerate(damaged()):
+    file = work / f"{number}.duckdb"
+    file.write_bytes(content)
+    try:
+        answer = everything(file)
+        print("right" if answer == right else f"WRONG {name}")
+    except DataFileError as error:
+        print("refused" if "dashboard build" in str(error) else f"UNCLEAR {name}: {error}")
+    except BaseException as error:
+        print(f"ESCAPED {name}: {type(error).__name__}: {error}")
+    file.unlink()
+"""
+
+
+@pytest.mark.parametrize("statement", FORBIDDEN)
+def test_a_forbidden_statement_is_refused(small: Path, statement: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    connection = DataFile(small)._open()
+    with pytest.raises(duckdb.Error):
+        connection.cursor().execute(statement).fetchall()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_frame_of_ours_cannot_be_read_by_name(small: Path) -> None:
+    goal_frame = [1, 2, 3]  # noqa: F841 - DuckDB would look for it
+    with pytest.raises(duckdb.Error):
+        DataFile(small)._open().execute("select * from goal_frame")
+
+
+def test_damage_is_refused_or_harmless_never_wrong(small: Path, tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, "-c", PROBE, small.resolve(), tmp_path], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    outcomes = run.stdout.split("\n")[:-1]
+    assert run.returncode == 0, run.stderr[-500:]
+    assert len(outcomes) == 61
+    assert not [outcome for outcome in outcomes if outcome not in ("right", "refused")]
+    assert outcomes.count("refused") >= 20
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\x00" * 100_000, b"not a data file"])
+def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path: Path, content: bytes | None) -> None:
+    pointer = tmp_path / "dashboard.duckdb"
+    if content is not None:
+        pointer.write_bytes(content)
+    with pytest.raises(DataFileError) as error:
+        Store(pointer).catalogue()
+    words = str(error.value)
+    assert words.startswith("dashboard.duckdb ") and "dashboard build" in words
+    assert str(tmp_path) not in words, "readers need not know where it lies"
+
+
+def test_a_pointer_to_nowhere(tmp_path: Path) -> None:
+    pointer = tmp_path / "dashboard.duckdb"
+    pointer.symlink_to("built/gone.duckdb")
+    with pytest.raises(DataFileError, match="missing"):
+        Store(pointer).catalogue()
+
+
+def test_it_works_again_once_the_file_is_back(small: Path, tmp_path: Path) -> None:
+    pointer = tmp_path / "dashboard.duckdb"
+    store = Store(pointer)
+    with pytest.raises(DataFileError):
+        store.catalogue()
+    pointer.symlink_to(small.resolve())
+    assert store.assessments_of_area("alphaville")
+
+
+def test_a_file_of_another_version_is_told(tmp_path: Path) -> None:
+    """A sound DuckDB file that is not ours is no reason for a traceback."""
+    pointer = tmp_path / "dashboard.duckdb"
+    duckdb.connect(str(pointer)).execute("create table other (a integer)").close()
+    with pytest.raises(DataFileError, match="dashboard build"):
+        Store(pointer).catalogue()

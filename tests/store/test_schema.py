@@ -1,0 +1,98 @@
+"""The table contract: what others may rely on is there, under its name."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.store.questions import Store
+
+CONTRACT = {
+    "release": "release digest built method",
+    "source": "source title publisher licence vintage citation",
+    "goal": "goal name colour",
+    "target": "target goal label",
+    "series": "series source panel goal target indicator unit_measure direction lower_bound red green optimum bound_origin bound_reason decimals",
+    "area": "ref_area name kind country region lat lon population",
+    "observation": "ref_area series time_period obs_value obs_status boundary source grp",
+    "assessment": "ref_area series value year obs_status start_value start_year n_points score colour arrow status gap_native gap_points needed_per_year "
+    "pace_per_year acceleration years_to_target projected_2030 projected_low projected_high trend_p is_old",
+    "band": "series time_period n p25 median p75",
+    "membership": "ref_area network",
+    "quality": "source rule action",
+}
+NEVER_MISSING = {
+    "observation": "obs_value obs_status boundary source time_period",
+    "assessment": "status",
+    "series": "unit_measure direction bound_origin source goal label definition",
+    "source": "licence vintage citation publisher",
+}
+
+
+@pytest.fixture(scope="module")
+def file(pointer: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(pointer.resolve()), read_only=True)
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_names(file: duckdb.DuckDBPyConnection, table: str) -> None:
+    there = {name for (name,) in file.execute("select column_name from duckdb_columns() where table_name = ?", [table]).fetchall()}
+    assert not set(CONTRACT[table].split()) - there
+
+
+@pytest.mark.parametrize("table", NEVER_MISSING)
+def test_no_number_without_its_origin(file: duckdb.DuckDBPyConnection, table: str) -> None:
+    for column in NEVER_MISSING[table].split():
+        assert file.execute(f"select count(*) from {table} where {column} is null").fetchone() == (0,), column
+
+
+def test_one_assessment_per_area_and_series(file: duckdb.DuckDBPyConnection) -> None:
+    assert file.execute("select count(*) - count(distinct (ref_area, series)) from assessment").fetchone() == (0,)
+
+
+def test_one_observation_per_key(file: duckdb.DuckDBPyConnection) -> None:
+    key = "(ref_area, series, time_period, grp, boundary)"
+    assert file.execute(f"select count(*) - count(distinct {key}) from observation").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "other"),
+    [
+        ("observation", "series", "series"), ("observation", "ref_area", "area"), ("observation", "source", "source"),
+        ("assessment", "series", "series"), ("assessment", "ref_area", "area"), ("band", "series", "series"),
+        ("membership", "ref_area", "area"), ("goal_count", "goal", "goal"), ("series", "goal", "goal"), ("series", "source", "source"),
+    ],
+)  # fmt: skip
+def test_codes_lead_somewhere(file: duckdb.DuckDBPyConnection, table: str, column: str, other: str) -> None:
+    key = {"area": "ref_area"}.get(other, other)
+    assert file.execute(f"select distinct {column} from {table} where {column} not in (select {key} from {other})").fetchall() == []
+
+
+def test_figures_are_finite(file: duckdb.DuckDBPyConnection) -> None:
+    columns = file.execute("select table_name, column_name from duckdb_columns() where data_type = 'DOUBLE' and not internal").fetchall()
+    assert len(columns) > 40
+    for table, column in columns:
+        assert file.execute(f'select count(*) from "{table}" where isnan("{column}") or isinf("{column}")').fetchone() == (0,), (table, column)
+
+
+def test_what_is_judged_was_measured_for_the_city(file: duckdb.DuckDBPyConnection) -> None:
+    wrong = "select distinct status, boundary from assessment where status <> 'none' and boundary not in ('city', 'metro', 'urban-centre')"
+    assert file.execute(wrong).fetchall() == []
+
+
+def test_a_target_has_an_origin_and_a_reason(file: duckdb.DuckDBPyConnection) -> None:
+    assert file.execute("select series from series where green is not null and (bound_origin = 'none' or bound_reason = '')").fetchall() == []
+    assert file.execute("select series from series where green is null and bound_origin <> 'none'").fetchall() == []
+
+
+def test_every_question_can_be_asked(small_store: Store) -> None:
+    """Each file in `queries/` belongs to a question, and the question runs."""
+    asked = {
+        "assessments_of_area": small_store.assessments_of_area("alphaville"), "own_targets_of_area": small_store.own_targets_of_area("alphaville"),
+        "observations": small_store.observations("alphaville", "safe-water"), "band": small_store.band("safe-water"),
+        "standings": small_store.standings("homicides"), "goal_counts": small_store.goal_counts("", ""), "goal_by_area": small_store.goal_by_area("6"),
+        "coverage": small_store.coverage(), "quality": small_store.quality("town-hall"), "quality_counts": small_store.quality_counts(),
+    }  # fmt: skip
+    files = {file.stem for file in (Path(__file__).resolve().parents[2] / "dashboard/store/queries").glob("*.sql")}
+    assert files == asked.keys()
+    assert all(rows for name, rows in asked.items() if name != "band")

@@ -1,0 +1,137 @@
+"""One view has one address; reading an address never fails and says what it did not understand."""
+
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dashboard.view_state import _CHOICES, _CODES, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, read
+
+KNOWN = Vocabulary(
+    areas=("bogota", "mexico-city", "sao-paulo"), goals=("1", "11", "17"), series=("us-poverty", "bristol-12-5-1"),
+    regions=("Africa", "North America", "Asia-Pacific"), networks=("metropolis",), sources=("eurostat-urban-audit",),
+)  # fmt: skip
+TEXT = st.text(max_size=60)
+
+
+def values(key: str) -> list[str]:
+    """Every value a key may take, the default included."""
+    return ["", *getattr(KNOWN, _CODES[key])] if key in _CODES else list(_CHOICES[key])
+
+
+@st.composite
+def states(draw: st.DrawFn) -> ViewState:
+    """Any state that can be reached by clicking."""
+    page = draw(st.sampled_from(sorted(PAGES)))
+    return ViewState(page=page, **{key: draw(st.sampled_from(values(key))) for key in PAGES[page]})
+
+
+@given(states())
+def test_a_view_written_and_read_again_is_the_same_view(state: ViewState) -> None:
+    path, _, query = state.address().partition("?")
+    again = read(path, query, KNOWN)
+    assert again == state
+    assert again.misread == ()
+    assert again.address() == state.address()
+
+
+@given(states(), st.randoms())
+def test_the_order_of_the_parts_does_not_matter(state: ViewState, random: object) -> None:
+    pairs = parse_qsl(state.query())
+    random.shuffle(pairs)  # type: ignore[attr-defined]
+    assert read(state.page, urlencode(pairs), KNOWN) == state
+
+
+@given(st.sampled_from(sorted(PAGES)), st.lists(st.tuples(TEXT, TEXT), max_size=8))
+@example("/gaps", [("city", "\x00"), ("city", "bogota"), ("ſort", "ﬁ"), ("sort", "\u202egap")])
+@example("/gaps", [("city", "x" * 10_000)])
+def test_rubbish_gives_the_default_view_and_a_notice(page: str, pairs: list[tuple[str, str]]) -> None:
+    state = read(page, urlencode(pairs), KNOWN)
+    assert isinstance(state, ViewState)
+    assert all(getattr(state, key) in values(key) for key in PAGES[page])
+    for misread in state.misread:
+        assert len(misread.key) <= SHOWN_OF_A_BAD_VALUE + 1 and len(misread.value) <= SHOWN_OF_A_BAD_VALUE + 1
+        assert (misread.key + misread.value).isprintable()
+    assert read(page, state.query(), KNOWN) == state
+
+
+@given(st.sampled_from(sorted(PAGES)), st.binary(max_size=200))
+def test_bytes_that_are_no_text_are_read_as_well_as_they_can_be(page: str, raw: bytes) -> None:
+    assert read(page, raw.decode("latin-1"), KNOWN).page == page
+    assert read(page, "city=" + "".join(f"%{byte:02x}" for byte in raw), KNOWN).page == page
+
+
+def test_defaults_are_left_out() -> None:
+    assert ViewState("/gaps", city="bogota", sort="gap", show="all", rows="some").address() == "/gaps?city=bogota"
+    assert ViewState("/").address() == "/"
+
+
+def test_keys_of_other_pages_are_left_out() -> None:
+    assert ViewState("/data", city="bogota", source="eurostat-urban-audit").address() == "/data?source=eurostat-urban-audit"
+
+
+def test_codes_stay_readable_and_everything_else_is_quoted() -> None:
+    assert ViewState("/", region="North America").address() == "/?region=North%20America"
+    assert ViewState("/gaps", series="a&b=c#d").address() == "/gaps?series=a%26b%3Dc%23d"
+
+
+def test_an_export_has_the_same_query() -> None:
+    assert ViewState("/gaps", city="bogota").address(".csv") == "/gaps.csv?city=bogota"
+    assert ViewState("/", region="Africa").address(".json") == "/overview.json?region=Africa"
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED.items())
+def test_keys_of_earlier_addresses_go_on_working(old: str, new: str) -> None:
+    value = values(new)[1]
+    state = read("/gaps", urlencode({old: value}), KNOWN)
+    assert getattr(state, new) == value
+    assert state.misread == ()
+    assert state.address() == f"/gaps?{urlencode({new: value})}"
+
+
+@pytest.mark.parametrize(
+    ("query", "key", "value", "why", "shown"),
+    [
+        ("city=atlantis", "city", "atlantis", "unknown-value", ""),
+        ("goal=18", "goal", "18", "unknown-value", ""),
+        ("series=nothing", "series", "nothing", "unknown-value", ""),
+        ("sort=money", "sort", "money", "unknown-value", "gap"),
+        ("show=best", "show", "best", "unknown-value", "all"),
+        ("wide=yes", "wide", "yes", "unknown-value", ""),
+        ("colour=red", "colour", "red", "unknown-key", ""),
+        ("network=metropolis", "network", "metropolis", "unknown-key", ""),
+        ("city=bogota&city=sao-paulo", "city", "sao-paulo", "more-than-one", "bogota"),
+    ],
+)
+def test_what_was_not_understood_is_named(query: str, key: str, value: str, why: str, shown: str) -> None:
+    (misread,) = read("/gaps", query, KNOWN).misread
+    assert (misread.key, misread.value, misread.why, misread.shown) == (key, value, why, shown)
+
+
+def test_the_first_of_two_values_is_used() -> None:
+    assert read("/gaps", "city=bogota&city=sao-paulo", KNOWN).city == "bogota"
+
+
+def test_an_empty_value_is_the_default_and_no_mistake() -> None:
+    state = read("/gaps", "?city=&goal=&sort=", KNOWN)
+    assert state == ViewState("/gaps") and state.misread == ()
+
+
+def test_blanks_around_a_value_are_forgiven() -> None:
+    assert read("/gaps", "city=%20bogota%20", KNOWN).city == "bogota"
+
+
+def test_a_long_value_is_shortened_for_the_notice() -> None:
+    (misread,) = read("/gaps", "city=" + "x" * 10_000, KNOWN).misread
+    assert misread.value == "x" * SHOWN_OF_A_BAD_VALUE + "…"
+
+
+def test_a_notice_is_no_part_of_a_view() -> None:
+    misread = read("/gaps", "city=atlantis", KNOWN)
+    assert misread == ViewState("/gaps")
+    assert misread.but(goal="11").misread == ()
+
+
+def test_ten_thousand_parts_do_not_break_it() -> None:
+    assert read("/gaps", "&".join(f"a{n}={n}" for n in range(10_000)), KNOWN) == ViewState("/gaps")

@@ -1,0 +1,118 @@
+"""The plain sentence beside a measure: every template renders, whatever the figures."""
+
+import random
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard.analysis.assessment import assess
+from dashboard.text import Text
+from dashboard.text.measures import Measure
+
+from .test_catalogue import placeholders
+
+UNITS = {"PT": {"label": "%"}, "NUMBER": {"label": ""}}
+SERIES = [
+    {"series": "safe-water", "direction": "higher_better", "lower_bound": 0.0, "red": 50.0, "green": 100.0, "optimum": 100.0, "bound_origin": "none-behind"},
+    {"series": "homicides", "direction": "lower_better", "lower_bound": 38.0, "red": 4.0, "green": 1.5, "optimum": 0.3, "bound_origin": "published"},
+    {"series": "best-five", "direction": "higher_better", "lower_bound": 10.0, "red": 30.0, "green": 51.237, "optimum": 60.0, "bound_origin": "panel"},
+    {"series": "no-target", "direction": "higher_better", "bound_origin": "none"},
+    {"series": "population", "direction": "context", "bound_origin": "none"},
+]  # fmt: skip
+COMMON = {"source": "town-hall", "panel": "p", "goal": "6", "target": "6.1", "indicator": None, "label": "Safe water", "unit_measure": "PT", "decimals": 1,
+          "bound_reason": "", "valid_min": 0.0, "valid_max": None}  # fmt: skip
+CITIES = 160
+# What any finished sentence must not hold: a hole, a missing value, a double blank or a stop after a stop.
+WRONG = re.compile(r"[{}]|None|nan|NaN|<NA>|  |\.\.|inf")
+
+
+def some_values(dice: random.Random) -> dict[int, float]:
+    """A course over one to eight years: rising, falling, flat, jumping, exact on a bound."""
+    years = sorted(dice.sample(range(2000, 2027), dice.choice((1, 2, 2, 3, 5, 8))))
+    start, slope, noise = dice.uniform(0, 60), dice.uniform(-3, 3), dice.choice((0, 0, 0.2, 8))
+    values = {year: start + slope * (year - years[0]) + dice.uniform(-noise, noise) for year in years}
+    if dice.random() < 0.15:  # at the target and losing ground, or nearly not moving
+        values = {year: dice.choice((0.4, 52.0, 40.0)) + 0.03 * dice.choice((-1, 1)) * (year - years[0]) for year in years}
+    elif dice.random() < 0.1:  # a little behind the pace needed for 100 by 2030
+        values = {year: 100 - 1.6 * (2031 - year) for year in range(2015, 2024)}
+    elif dice.random() < 0.2:
+        values[years[-1]] = dice.choice((0.0, 1.5, 51.237, 100.0, 1.4999))
+    return {year: max(0.0, round(value, dice.choice((0, 1, 4)))) for year, value in values.items()}
+
+
+@pytest.fixture(scope="module")
+def series() -> pd.DataFrame:
+    columns = ["lower_bound", "red", "green", "optimum"]
+    frame = pd.DataFrame([COMMON | row for row in SERIES])
+    return frame.assign(**{column: frame[column].astype(float) for column in columns})
+
+
+@pytest.fixture(scope="module")
+def measures(series: pd.DataFrame, text: Text) -> list[Measure]:
+    """Assessments of made-up courses, always the same ones."""
+    dice = random.Random(2030)
+    rows = [
+        {"ref_area": f"city-{city}", "series": row["series"], "time_period": year, "obs_value": value, "time_label": None, "nature": None, "grp": "_T",
+         "obs_status": dice.choice("AAAAAAEPBF"), "boundary": dice.choice(("city", "city", "metro", "urban-centre", "wider", "national"))}
+        for city in range(CITIES) for row in SERIES for year, value in some_values(dice).items()
+    ]  # fmt: skip
+    observations = pd.DataFrame(rows).drop_duplicates(["ref_area", "series", "time_period", "boundary"])
+    assessed = assess(observations, series, 2026).astype(object)
+    assessed = assessed.where(assessed.notna(), None)
+    by_key = series.astype(object).where(series.notna(), None).set_index("series", drop=False).to_dict("index")
+    return [Measure(row, by_key[row["series"]], UNITS["PT"], "Bogotá", text) for row in assessed.to_dict("records")]
+
+
+def test_every_sentence_is_whole(measures: list[Measure]) -> None:
+    for measure in measures:
+        sentence = measure.sentence()
+        assert not WRONG.search(sentence), sentence
+        assert sentence.endswith("."), sentence
+        assert "Bogotá" in sentence or measure.assessed["reason"] == "no-target", sentence
+
+
+def test_everything_else_said_of_a_measure_is_whole(measures: list[Measure]) -> None:
+    for measure in measures:
+        said = [measure.value, measure.year, measure.target, measure.word, measure.reason, measure.target_reason, measure.pace_note(), measure.strength()]
+        said += measure.marks + [words for figure in measure.pace_figures() for words in figure]
+        assert not [words for words in said if WRONG.search(words)]
+
+
+def test_every_template_was_used(measures: list[Measure], text: Text) -> None:
+    """The made-up courses reach every template, so the test above means something."""
+    used = {measure._template() for measure in measures}
+    templates = {key for key in text.words if key.startswith("sentence.") and key not in ("sentence.old", "sentence.directions-disagree")}
+    beyond_reach = {"sentence.none.no-value"}  # a pair without a value has no assessment
+    assert not {key for key in templates - used - beyond_reach if not key.endswith(".past")}
+
+
+def test_templates_ask_only_for_what_a_measure_gives(measures: list[Measure], text: Text) -> None:
+    given = measures[0]._values().keys()
+    for key, words in text.words.items():
+        if key.startswith("sentence.") and key not in ("sentence.old", "sentence.directions-disagree"):
+            assert placeholders(words) <= set(given), key
+
+
+def test_status_and_sentence_agree(measures: list[Measure]) -> None:
+    """What the sentence says of a moving measure fits the pill beside it."""
+    says = {"on": "on track", "rev": "moving away", "hold": "holding it", "slip": "slipping", "level": "Too early"}
+    for measure in measures:
+        for status, words in says.items():
+            assert (words in measure.sentence()) == (measure.status == status), measure.sentence()
+
+
+def test_an_old_value_is_told_in_the_past(measures: list[Measure]) -> None:
+    old = [measure for measure in measures if measure.old and measure.status not in ("none", "level")]
+    assert old
+    for measure in old:
+        assert measure.sentence().startswith(f"When last measured, in {measure.year}, Bogotá "), measure.sentence()
+        assert " is " not in measure.sentence().split(". ")[0], measure.sentence()
+
+
+def test_up_and_down_follow_the_figures(measures: list[Measure]) -> None:
+    for measure in measures:
+        if measure.status in ("rev", "slip"):
+            value, start = measure.assessed["value"], measure.assessed["start_value"]
+            assert (f", {'up' if value > start else 'down'} from ") in measure.sentence()
+            assert measure.amount(start) != measure.value, measure.sentence()
