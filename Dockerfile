@@ -1,6 +1,6 @@
 # The dashboard with its data file and its front-end files, ready to run on a read-only disk:
 #   docker build -t cities-to-2030 .
-#   docker run --read-only --tmpfs /tmp -p 8050:8050 cities-to-2030
+#   docker run --read-only -p 8050:8050 cities-to-2030
 
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1

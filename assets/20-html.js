@@ -15,13 +15,27 @@
     if (again) again.focus({ preventScroll: true });
   }
 
+  /* The document came with the view as plain HTML; once the app has drawn the same view, that copy goes. */
+  function takeOver() {
+    const first = document.getElementById("first-view");
+    if (!first || !document.querySelector("#page [data-part]")) return;
+    const place = window.scrollY;
+    first.remove();
+    window.scrollTo(0, place);
+  }
+
+  /* Dash hands a pattern id over as its JSON text. */
+  function partOf(id) { return typeof id === "string" && id[0] === "{" ? JSON.parse(id).part : (id || {}).part; }
+
   function Html(props) {
+    const part = partOf(props.id);
     const ref = React.useRef(null);
     effect(function () {
       morph(ref.current, props.html || "");
-      document.dispatchEvent(new CustomEvent("cities:drawn", { detail: props.id }));
+      if (props.html && part !== "footer") takeOver();
+      document.dispatchEvent(new CustomEvent("cities:drawn", { detail: part }));
     }, [props.html]);
-    return React.createElement("div", { ref: ref, className: props.className, "data-part": props.id && props.id.part });
+    return React.createElement("div", { ref: ref, className: props.className, "data-part": part });
   }
 
   function Title(props) {

@@ -24,6 +24,7 @@
   }
 
   document.addEventListener("click", function (event) {
+    if (document.getElementById("first-view")) return; // the app is not there yet: a link is a link
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
     if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus); return; }

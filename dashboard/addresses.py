@@ -25,7 +25,7 @@ def register(server: Flask, store: Store, text: Text) -> None:
         if name not in EXPORTED:
             abort(404)
         catalogue = store.catalogue()
-        state = read(EXPORTED[name], request.query_string.decode("utf-8", "replace"), contents.vocabulary(catalogue))
+        state = read(EXPORTED[name], request.query_string.decode("utf-8", "replace"), contents.vocabulary(catalogue, store.record()))
         found = exports.rows(state, store, text)
         body = exports.as_csv(found) if suffix == "csv" else exports.as_json(found, state, catalogue)
         attached = f'attachment; filename="cities-to-2030-{name}{"-" + state.city if state.city else ""}.{suffix}"'

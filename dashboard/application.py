@@ -1,17 +1,21 @@
 """Puts the parts together: the Dash app, its one callback, and the walls around it."""
 
 import os
-import os
+import re
+from functools import lru_cache
 from pathlib import Path
 
 from dash import Dash
+from flask import request
+from markupsafe import escape
 
 from dashboard import addresses, steering
 from dashboard.components import shell
+from dashboard.components.first_view import first_view
 from dashboard.serving import protect
 from dashboard.store.connection import DataFileError
 from dashboard.store.questions import Store
-from dashboard.text import load
+from dashboard.text import Text, load
 from dashboard.view_state import PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,13 +24,18 @@ INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
 {%metas%}
-<meta name="description" content="DESCRIPTION">
+<meta name="description" content="{%description%}">
+<meta property="og:title" content="{%title%}">
+<meta property="og:description" content="{%description%}">
 <title>{%title%}</title>
+{%fonts%}
+<link rel="preload" as="script" href="/_dash-component-suites/dash/dcc/async-graph.js">
 <link rel="icon" type="image/svg+xml" href="/assets/mark.svg">
 {%css%}
 </head>
 <body>
-<noscript><p>NOSCRIPT</p></noscript>
+{%first_view%}
+<noscript><p>{%noscript%}</p></noscript>
 {%app_entry%}
 <div hidden>{%config%}{%scripts%}{%renderer%}</div>
 </body>
@@ -41,15 +50,52 @@ def create(pointer: Path = POINTER) -> Dash:
         "dashboard", title=text("app.name"), assets_folder=str(ROOT / "assets"), assets_ignore=r"^vendor/test|package.*\.json", update_title="",
         serve_locally=True, compress=False, include_pages_meta=False,
     )  # fmt: skip
-    app.index_string = INDEX.replace("DESCRIPTION", text("app.description")).replace("NOSCRIPT", text("app.no-script"))
-    app.layout = lambda: shell.layout(store.catalogue(), text)
+    app.interpolate_index = lambda **pieces: _document(pieces, store, text)
+    app.layout = lambda: shell.layout(text)
     steering.register(app, store, text)
     addresses.register(app.server, store, text)
+    app.server.before_request(lambda: _readable(store))
     protect(
         app,
         known_path=lambda path: path in PAGES,
         release=store.release,
         ready=lambda: store.catalogue().digest,
         unavailable=(DataFileError,),
+        objection=_objection,
     )
     return app
+
+
+def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
+    """The document of an address: title, description and first view are those of the view itself."""
+    state, page = steering.draw(request.path, request.query_string.decode("utf-8", "replace"), store, text)
+    pieces |= {
+        "title": str(escape(text("app.title", title=page.title))),
+        "description": str(escape(page.sentence)),
+        "first_view": first_view(shell.header(state, store.catalogue(), text), page.frame(page)),
+        "noscript": text("app.no-script"),
+        "fonts": _fonts(),
+    }
+    return re.sub(r"{%(\w+)%}", lambda match: pieces[match[1]], INDEX)
+
+
+@lru_cache
+def _fonts() -> str:
+    """Our two faces are asked for at once: a page that changes its face after it was read moves under the reader's eyes."""
+    files = sorted((ROOT / "assets" / "vendor" / "fonts").glob("*-latin-wght-normal.*.woff2"))
+    link = '<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/vendor/fonts/{}">'
+    return "\n".join(link.format(file.name) for file in files)
+
+
+def _readable(store: Store) -> None:
+    """A page without figures is no page: with a missing or damaged data file its address answers 503 with the reason."""
+    if request.path in PAGES:
+        store.catalogue()
+
+
+def _objection(body: dict) -> str:
+    """A sentence against a callback for an address that is no page of ours; empty if there is nothing to object."""
+    sent = {entry.get("property"): entry.get("value") for entry in body.get("inputs", []) if isinstance(entry, dict)}
+    if "pathname" in sent and sent["pathname"] not in PAGES:
+        return "There is no page at this address."
+    return "" if isinstance(sent.get("search", ""), str) else "The query of an address is text."

@@ -16,8 +16,8 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
+from dashboard.views import activity_rows, gaps, overview, own_targets, reviews
 from dashboard.views import evidence as evidences
-from dashboard.views import gaps, own_targets, overview
 
 Rows = list[Record]
 FORMATS = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
@@ -159,4 +159,37 @@ def _data(state: ViewState, store: Store, text: Text) -> Rows:
     ]
 
 
-_ROWS: dict[str, Callable[[ViewState, Store, Text], Rows]] = {"/": _overview, "/gaps": _gaps, "/data": _data}
+def _reviews(state: ViewState, store: Store, text: Text) -> Rows:
+    view = reviews.reviews(state, store, text)
+    documents = {document["document"]: document["title"] for document in view.record["document"]}
+    timings = {id(linked.review): linked.timing for linked in view.linked}
+    found = []
+    for city, review in reviews.listed(view):
+        timing = timings.get(id(review))
+        found.append(
+            {
+                "REF_AREA": review["ref_area"] or review["country"],
+                "area": city.area["name"] if review["ref_area"] else city.area["country_name"],
+                "country": review["country"],
+                "review": review["kind"],
+                "TIME_PERIOD": review["year"],
+                "status": review["status"],
+                "timing": text(f"reviews.verdict.{timing.verdict}") if timing else None,
+                "joined_national_review": timing.joined if timing else None,
+                "evidence": review["evidence"],
+                "note": review["note"],
+                "UNIT_MEASURE": "review",
+                "source": documents["review-notes"],
+                "release": view.catalogue.release["release"],
+            }
+        )
+    return found
+
+
+_ROWS: dict[str, Callable[[ViewState, Store, Text], Rows]] = {
+    "/": _overview,
+    "/gaps": _gaps,
+    "/activities": activity_rows.rows,
+    "/reviews": _reviews,
+    "/data": _data,
+}

@@ -11,19 +11,19 @@ from dash import ALL, Dash, Input, Output, ctx, no_update
 from dashboard.components import content as contents
 from dashboard.components import shell
 from dashboard.components.content import Content
-from dashboard.pages import data, gaps, overview
+from dashboard.pages import activities, data, gaps, overview, reviews
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState, read
 
 Draw = Callable[[ViewState, Store, Text], Content]
-PAGES: dict[str, Draw] = {"/": overview.content, "/gaps": gaps.content, "/data": data.content}
+PAGES: dict[str, Draw] = {"/": overview.content, "/gaps": gaps.content, "/activities": activities.content, "/reviews": reviews.content, "/data": data.content}
 FIXED = ("header", "footer")
 
 
 def state_of(path: str, search: str, store: Store) -> ViewState:
     """The view an address names, read with the words of the current release."""
-    return read(path or "/", search or "", contents.vocabulary(store.catalogue()))
+    return read(path or "/", search or "", contents.vocabulary(store.catalogue(), store.record()))
 
 
 def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content]:
@@ -33,11 +33,11 @@ def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, C
 
 
 def register(app: Dash, store: Store, text: Text) -> None:
-    """Connect the address with the page, and a dot on the map with its city."""
+    """Connect the address with the page, and a mark of a picture with the place it names: an address, or a city."""
     app.clientside_callback(
         """function (clicks) {
-            const area = dash_clientside.callback_context.triggered.map(t => t.value && t.value.points[0].customdata)[0];
-            if (area) window.cities_steer("/gaps?city=" + encodeURIComponent(area));
+            const chosen = dash_clientside.callback_context.triggered.map(t => t.value && t.value.points[0].customdata)[0];
+            if (typeof chosen === "string") window.cities_steer(chosen.startsWith("/") ? chosen : "/gaps?city=" + encodeURIComponent(chosen));
             return dash_clientside.no_update;
         }""",
         Output("announced", "title"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 SHOWN_OF_A_BAD_VALUE = 40
+MISREAD_OF_A_LIST = 3
 # Keys of earlier addresses; links that carry them go on working.
 RENAMED = {"i": "series", "g": "goal", "c": "city"}
 STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
@@ -34,6 +35,14 @@ class Vocabulary:
     regions: Collection[str] = ()
     networks: Collection[str] = ()
     sources: Collection[str] = ()
+    periods: Collection[str] = ()
+    lines: Collection[str] = ()
+    challenges: Collection[str] = ()
+    plan_items: Collection[str] = ()
+    alliances: Collection[str] = ()
+    members: Collection[str] = ()
+    activities: Collection[str] = ()
+    lenses: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class ViewState:
 
     page: str = "/"
     city: str = ""
+    cities: str = ""
     goal: str = ""
     series: str = ""
     sort: str = "gap"
@@ -53,6 +63,17 @@ class ViewState:
     network: str = ""
     region: str = ""
     source: str = ""
+    lens: str = ""
+    period: str = ""
+    line: str = ""
+    challenge: str = ""
+    plan: str = ""
+    alliance: str = ""
+    member: str = ""
+    activity: str = ""
+    weight: str = "tag"
+    few: str = ""
+    q: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -75,8 +96,10 @@ class ViewState:
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
 # Which keys a page understands, in the order of its addresses.
 PAGES: dict[str, tuple[str, ...]] = {
-    "/": ("network", "region", "goal", "table"),
-    "/gaps": ("city", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/": ("network", "region", "lens", "goal", "table"),
+    "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/reviews": ("cities", "goal", "table"),
+    "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
     "/data": ("source", "goal", "series", "table"),
 }
 _CHOICES = {
@@ -86,8 +109,18 @@ _CHOICES = {
     "rows": ("some", "all"),
     "wide": ("", "1"),
     "table": ("", "1"),
+    "weight": ("tag", "once"),
+    "few": ("", "1"),
 }
-_CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources"}
+_CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
+          "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
+          "activity": "activities"}  # fmt: skip
+# What readers type in their own words: kept as it is, only shorter.
+_FREE = {"q": 80}
+
+# Several codes in one value, joined by "~", in the reader's own order.
+_LISTS = {"cities": "areas"}
+JOINT = "~"
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:
@@ -110,12 +143,26 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
         value = values[0].strip()
         if len(values) > 1:
             misread.append(Misread(key, _shown(values[1]), "more-than-one", _shown(value)))
+        if key in _LISTS:
+            understood[key] = _known_of(key, value, getattr(known, _LISTS[key]), misread)
+            continue
+        if key in _FREE:
+            understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: _FREE[key]]
+            continue
         allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
         if value in allowed:
             understood[key] = value
         elif value:
             misread.append(Misread(key, _shown(value), "unknown-value", _DEFAULTS[key]))
     return ViewState(page=page, **understood, misread=tuple(misread))
+
+
+def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misread]) -> str:
+    """The codes of a list that are known, each once; the others are added to what was not understood."""
+    codes = dict.fromkeys(filter(None, map(str.strip, value.split(JOINT))))
+    unknown = [code for code in codes if code not in allowed]
+    misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
+    return JOINT.join(code for code in codes if code in allowed)
 
 
 def _shown(value: str) -> str:

@@ -6,18 +6,31 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.view_state import _CHOICES, _CODES, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, read
+from dashboard.view_state import _CHOICES, _CODES, _FREE, _LISTS, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, read
 
-KNOWN = Vocabulary(
-    areas=("bogota", "mexico-city", "sao-paulo"), goals=("1", "11", "17"), series=("us-poverty", "bristol-12-5-1"),
-    regions=("Africa", "North America", "Asia-Pacific"), networks=("metropolis",), sources=("eurostat-urban-audit",),
-)  # fmt: skip
+NAMED = {"areas": ("bogota", "mexico-city", "sao-paulo"), "goals": ("1", "11", "17"), "regions": ("Africa", "North America", "Asia-Pacific")}
+KNOWN = Vocabulary(**{kind: NAMED.get(kind, (f"{kind}-one", f"{kind}.2")) for kind in Vocabulary.__dataclass_fields__})
 TEXT = st.text(max_size=60)
 
 
 def values(key: str) -> list[str]:
-    """Every value a key may take, the default included."""
+    """Values a key may take, the default included."""
+    if key in _FREE:
+        return ["", "water and waste", "eau & déchets = ?"]
+    if key in _LISTS:
+        first, second, *_ = getattr(KNOWN, _LISTS[key])
+        return ["", first, f"{second}~{first}"]
     return ["", *getattr(KNOWN, _CODES[key])] if key in _CODES else list(_CHOICES[key])
+
+
+def is_allowed(key: str, value: str) -> bool:
+    """Whether a state may hold the value: a known code or choice, known codes once each, or short printable words."""
+    if key in _FREE:
+        return len(value) <= _FREE[key] and value.isprintable()
+    if key in _LISTS:
+        codes = value.split("~") if value else []
+        return set(codes) <= set(getattr(KNOWN, _LISTS[key])) and len(codes) == len(set(codes))
+    return value in values(key)
 
 
 @st.composite
@@ -49,7 +62,7 @@ def test_the_order_of_the_parts_does_not_matter(state: ViewState, random: object
 def test_rubbish_gives_the_default_view_and_a_notice(page: str, pairs: list[tuple[str, str]]) -> None:
     state = read(page, urlencode(pairs), KNOWN)
     assert isinstance(state, ViewState)
-    assert all(getattr(state, key) in values(key) for key in PAGES[page])
+    assert all(getattr(state, key) in values(key) for key in PAGES[page] if key not in _FREE)
     for misread in state.misread:
         assert len(misread.key) <= SHOWN_OF_A_BAD_VALUE + 1 and len(misread.value) <= SHOWN_OF_A_BAD_VALUE + 1
         assert (misread.key + misread.value).isprintable()
@@ -68,7 +81,7 @@ def test_defaults_are_left_out() -> None:
 
 
 def test_keys_of_other_pages_are_left_out() -> None:
-    assert ViewState("/data", city="bogota", source="eurostat-urban-audit").address() == "/data?source=eurostat-urban-audit"
+    assert ViewState("/data", city="bogota", source="sources-one").address() == "/data?source=sources-one"
 
 
 def test_codes_stay_readable_and_everything_else_is_quoted() -> None:
@@ -135,3 +148,15 @@ def test_a_notice_is_no_part_of_a_view() -> None:
 
 def test_ten_thousand_parts_do_not_break_it() -> None:
     assert read("/gaps", "&".join(f"a{n}={n}" for n in range(10_000)), KNOWN) == ViewState("/gaps")
+
+
+def test_a_list_keeps_its_order_and_names_what_it_does_not_know() -> None:
+    state = read("/reviews", "cities=sao-paulo~atlantis~%20bogota%20~~sao-paulo", KNOWN)
+    assert state.cities == "sao-paulo~bogota"
+    assert state.address() == "/reviews?cities=sao-paulo~bogota"
+    assert [(misread.key, misread.value, misread.why) for misread in state.misread] == [("cities", "atlantis", "unknown-value")]
+
+
+def test_a_list_of_rubbish_is_the_default_and_told_briefly() -> None:
+    state = read("/reviews", "cities=" + "~".join(f"x{n}" for n in range(5000)), KNOWN)
+    assert state.cities == "" and len(state.misread) == 3

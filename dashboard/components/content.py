@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.analysis import network
 from dashboard.components.parts import Node
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Catalogue
+from dashboard.store.network import NetworkRecord
 from dashboard.text import Text
 from dashboard.view_state import ViewState, Vocabulary
 
@@ -23,7 +25,7 @@ class Content:
     frame: Frame
 
 
-def vocabulary(catalogue: Catalogue) -> Vocabulary:
+def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
     """The codes a link may name in this release."""
     return Vocabulary(
         areas=catalogue.areas.keys(),
@@ -32,6 +34,14 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
         regions=catalogue.regions,
         networks={name for names in catalogue.networks.values() for name in names},
         sources=catalogue.sources.keys(),
+        lenses={f"{row['lens']}.{row['key']}" for row in record["lens"]},
+        periods=network.months(record["activity"]),
+        lines={row["code"] for row in record["plan_item"] if row["level"] == "line"},
+        challenges={row["code"] for row in record["challenge"]},
+        plan_items={row["code"] for row in record["plan_item"]},
+        alliances={row["alliance"] for row in record["alliance"]},
+        members={row["ref_area"] for row in record["member"]},
+        activities={row["activity"] for row in record["activity"]},
     )
 
 
@@ -46,3 +56,9 @@ def notices(state: ViewState, text: Text, city: str = "") -> list[str]:
             key = f"{key}.{misread.key}" if text.has(f"{key}.{misread.key}") else f"{key}.other"
         found.append(text(key, key=misread.key, value=misread.value, shown=misread.shown or city, city=city))
     return found
+
+
+def spoken(title: str, sentence: str) -> str:
+    """Title and sentence as one text: what is read aloud after a change, and what a preview of the link shows."""
+    closed = title if title[-1:] in ".?!" else f"{title}."
+    return f"{closed} {sentence}".strip()

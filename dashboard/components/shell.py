@@ -8,7 +8,7 @@ from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text
 from dashboard.view_state import ViewState
 
-PAGES = {"overview": "/", "gaps": "/gaps"}
+PAGES = {"overview": "/", "gaps": "/gaps", "activities": "/activities", "reviews": "/reviews"}
 BOTTOM = {**PAGES, "data": "/data"}
 
 
@@ -22,9 +22,9 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
     return [(key, text(f"nav.{key}"), ViewState(page=path, city=state.city).address(), path == state.page) for key, path in pages.items()]
 
 
-def layout(catalogue: Catalogue, text: Text) -> dbc.Container:
+def layout(text: Text) -> dbc.Container:
     """The frame of the app. The header and the page arrive with the first answer of the draw callback."""
-    foot = str(templates.module("shell.html", text=text, release=catalogue.release["release"], pages=[], pages_and_data=[]).footer())
+    foot = str(templates.module("shell.html", text=text, release="", pages=[], pages_and_data=[]).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

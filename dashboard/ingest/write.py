@@ -30,7 +30,7 @@ def cell(value: object) -> str:
         return str(bool(value)).lower()
     if isinstance(value, float | np.floating):
         return _number(float(value))
-    return str(value).strip()
+    return " ".join(str(value).split())
 
 
 def write(reading: Reading, data_folder: Path) -> None:

@@ -6,6 +6,7 @@ from dashboard.components import content as contents
 from dashboard.components import parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
+from dashboard.pages import data_network
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
@@ -14,17 +15,17 @@ from dashboard.views import evidence as views
 from dashboard.views.evidence import Evidence
 
 HARDLY = 3
-_KEYS = ("head", "sources", "coverage_head", "coverage_rows", "measures", "quality", "method")
+_KEYS = ("head", "sources", "coverage_head", "coverage_rows", "measures", "quality", "joined", "odd", "method")
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state."""
     view = views.evidence(state, store, text)
-    values = _values(view) | _tables(view)
+    values = _values(view) | _tables(view) | data_network.values(view)
     module = templates.module("data.html", **values)
     return Content(
         title=text("data.title"),
-        sentence=f"{text('data.title')} {values['lead']}",
+        sentence=contents.spoken(text('data.title'), values['lead']),
         parts={f"data-{key.replace('_', '-')}": str(getattr(module, key)()) for key in _KEYS},
         figures={"data-coverage": views.coverage_figure(view)},
         frame=frame,
@@ -38,9 +39,16 @@ def frame(page: Content) -> Node:
     def html(key: str, class_name: str = "") -> Node:
         return parts.html(f"data-{key}", page.parts[f"data-{key}"], class_name)
 
-    grid = box("Div", [html("coverage-rows"), box("Div", [parts.graph("data-coverage", page.figures["data-coverage"])], "coverage-grid", **parts.picture("coverage-title", "coverage-note"))], "coverage-block")
+    grid = box(
+        "Div",
+        [
+            html("coverage-rows"),
+            box("Div", [parts.graph("data-coverage", page.figures["data-coverage"])], "coverage-grid", **parts.picture("coverage-title", "coverage-note")),
+        ],
+        "coverage-block",
+    )
     scroll = box("Div", [html("coverage-head"), grid], "coverage-scroll")
-    cards = [[html("sources")], [scroll], [html("measures")], [html("quality")], [html("method", "pad")]]
+    cards = [[html("sources")], [scroll], [html("measures")], [html("quality")], [html("joined")], [html("odd")], [html("method", "pad")]]
     return box("Div", [html("head"), *(box("Section", card, "card") for card in cards)], "page page-data")
 
 

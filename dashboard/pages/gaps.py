@@ -3,15 +3,15 @@
 from typing import Any
 
 from dashboard.components import content as contents
-from dashboard.components import parts, templates
+from dashboard.components import lens_drawer, parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.pages import gaps_panel, gaps_rows, gaps_words
+from dashboard.pages import gaps_network, gaps_panel, gaps_rows, gaps_words
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import STATUS_FILTERS, ViewState
+from dashboard.views import focus, own_targets
 from dashboard.views import gaps as views
-from dashboard.views import own_targets
 from dashboard.views.gaps import Gaps
 
 
@@ -20,15 +20,15 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     view = views.gaps(state, store, text)
     if state.targets == "own":
         view = own_targets.judged_by_own_targets(view)
-    detail = views.focus(view, store)
+    detail = focus.focus(view, store)
     words = gaps_words.words(view)
     values = _values(view) | {"title": words.title, "lead": words.lead, "own_lead": words.own_lead, "empty": words.empty}
     values |= gaps_panel.values(view, detail)
     module = templates.module("gaps.html", **values)
-    focus = view.focus
+    measure = view.focus
     return Content(
         title=words.title,
-        sentence=f"{words.title}. {focus.sentence()}" if focus else words.title,
+        sentence=contents.spoken(words.title, measure.sentence() if measure else ""),
         parts={
             "gaps-head": str(module.head()),
             "gaps-toolbar": str(module.toolbar()),
@@ -37,8 +37,9 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
             "gaps-rest": str(module.rest()),
             "gaps-panel-top": str(module.panel_top()),
             "gaps-panel-bottom": str(module.panel_bottom()),
+            "gaps-panel-network": str(module.panel_network()),
         },
-        figures={"gaps-roads": views.roads_figure(view), "gaps-course": views.course_figure(view, detail) if detail else {"data": [], "layout": {}}},
+        figures={"gaps-roads": views.roads_figure(view), "gaps-course": focus.course_figure(view, detail) if detail else {"data": [], "layout": {}}},
         frame=frame,
     )
 
@@ -47,12 +48,17 @@ def frame(page: Content) -> Node:
     """List on the left, panel on the right; on phones one at a time."""
     html, graph, box = parts.html, parts.graph, parts.box
     part, figures = page.parts, page.figures
-    rows = box("Div", [html("gaps-rows", part["gaps-rows"]), box("Div", [graph("gaps-roads", figures["gaps-roads"], still=True)], "roads", **parts.SAID_BESIDE)], "rows-block")
+    rows = box(
+        "Div",
+        [html("gaps-rows", part["gaps-rows"]), box("Div", [graph("gaps-roads", figures["gaps-roads"], still=True)], "roads", **parts.SAID_BESIDE)],
+        "rows-block",
+    )
     listing = [html("gaps-toolbar", part["gaps-toolbar"]), rows, html("gaps-table", part["gaps-table"]), html("gaps-rest", part["gaps-rest"])]
     panel = [
         html("gaps-panel-top", part["gaps-panel-top"]),
         box("Div", [graph("gaps-course", figures["gaps-course"])], "chart chart-course", **parts.picture("focus-title", "sentence")),
         html("gaps-panel-bottom", part["gaps-panel-bottom"]),
+        html("gaps-panel-network", part["gaps-panel-network"]),
     ]
     columns = box("Div", [box("Section", listing, "card list"), box("Aside", panel, "card panel")], "columns")
     return box("Div", [html("gaps-head", part["gaps-head"]), columns], "page page-gaps")
@@ -66,6 +72,8 @@ def _values(view: Gaps) -> dict[str, Any]:
         "state": state,
         "view": view,
         "messages": contents.notices(state, text, view.city),
+        "took_part": gaps_network.took_part(view),
+        "drawer": lens_drawer.drawer(state, view.record, view.lens, text, series="", wide=""),
         "goals": view.catalogue.goals,
         "focus_key": view.focus.key if view.focus else "",
         "list_rows": gaps_rows.rows(view, view.shown),
@@ -81,8 +89,10 @@ def _values(view: Gaps) -> dict[str, Any]:
         "against": _against(view),
         "by_goal": state.sort == "goal",
         "known": _known(view) if state.sort == "goal" else {},
-        "counted": text("gaps.counted", measures=text.count("gaps.measures", len(view.of_goal)), goals=text.count("gaps.goals", len(view.goals_of(view.of_goal)))),
-        "all_href": state.but(show="all", goal="").address(),
+        "counted": text(
+            "gaps.counted", measures=text.count("gaps.measures", len(view.of_goal)), goals=text.count("gaps.goals", len(view.goals_of(view.of_goal)))
+        ),
+        "all_href": state.but(show="all", goal="", lens="").address(),
         "more": _more(view),
         "source_words": gaps_words.source_words(view),
         "table_href": state.but(table="" if state.table else "1").address(),

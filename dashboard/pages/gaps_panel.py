@@ -6,12 +6,14 @@ from markupsafe import Markup
 
 from dashboard.components import marks
 from dashboard.concepts import Status
+from dashboard.pages import gaps_network
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
-from dashboard.views import own_targets
-from dashboard.views.gaps import Focus, Gaps
+from dashboard.views import join, own_targets
+from dashboard.views.focus import Focus
+from dashboard.views.gaps import Gaps
 
 AHEAD_SHOWN = 6
 
@@ -38,8 +40,10 @@ def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
         "source_line": _source_line(view, measure),
         "source_href": ViewState(page="/data", source=measure.series["source"]).address(),
         "ahead": _ahead(view, measure, detail) if measure.status != Status.NONE else None,
+        "doing": gaps_network.doing(view, measure),
         "ahead_none": text("panel.ahead-none") if detail.others else text("panel.ahead-alone"),
         "csv_series_href": here.but(table="").address(".csv"),
+        "doing_href": here.but(wide="1").address(),
         "back_href": state.but(series="", wide="").address(),
         "wide_href": here.but(wide="" if state.wide else "1").address(),
         "wide_words": text("gaps.all-measures") if state.wide else text("gaps.open-wide"),
@@ -65,7 +69,9 @@ def _rows(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, s
         marks += [view.text("reason.break")] if row["obs_status"] == "B" else []
         marks += [view.text("mark.modelled")] if row["nature"] == "M" else []
         marks += [row["note"]] if row["note"] else []
-        rows.append((row["time_label"] or str(row["time_period"]), measure.amount(row["obs_value"]), view.text(f"boundary.{row['boundary']}"), " · ".join(marks)))
+        rows.append(
+            (row["time_label"] or str(row["time_period"]), measure.amount(row["obs_value"]), view.text(f"boundary.{row['boundary']}"), " · ".join(marks))
+        )
     return rows
 
 
@@ -92,14 +98,18 @@ def _source_line(view: Gaps, measure: Measure) -> str:
     )  # fmt: skip
 
 
-def _ahead(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, str, str, Markup]]:
-    """Network cities with a better value, nearest first."""
+def _ahead(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, str, str, Markup, str]]:
+    """Network cities with a better value and why they could help: those that share an activity first, then nearest first."""
+    shared = join.shared_with(view.activities, view.area["ref_area"])
+    on_this = {activity.key for activity in join.doing(view.record, view.activities, measure.series).touching} if shared else set()
     found = []
-    for row in detail.ahead[:AHEAD_SHOWN]:
+    for row in join.helpers(detail.ahead, shared)[:AHEAD_SHOWN]:
         name = view.catalogue.areas[row["ref_area"]]["name"]
         peer = Measure(_standing(row), measure.series, measure.unit, name, view.text)
         href = ViewState(page="/gaps", city=row["ref_area"], series=measure.key).address()
-        found.append((name, href, peer.value, peer.year, marks.pill(peer.status, peer.word, peer.old)))
+        found.append(
+            (name, href, peer.value, peer.year, marks.pill(peer.status, peer.word, peer.old), gaps_network.reason(view, row["ref_area"], shared, on_this))
+        )
     return found
 
 

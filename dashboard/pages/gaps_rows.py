@@ -26,6 +26,7 @@ class Row:
     pill: Markup
     short: str
     reason: str
+    verdict: str
 
 
 def rows(view: Gaps, measures: Sequence[Measure]) -> list[Row]:
@@ -53,4 +54,11 @@ def _row(measure: Measure, pattern: str, goal_word: str, short: str) -> Row:
         pill=marks.pill(measure.status, measure.word, measure.old),
         short=short if unclear else "",
         reason=measure.reason,
+        verdict=_verdict(measure),
     )
+
+
+def _verdict(measure: Measure) -> str:
+    """What the city itself says of its own target, beside our reading; empty elsewhere."""
+    own = measure.series.get("own_verdict")
+    return measure.text("gaps.city-says", verdict=measure.text(f"gaps.verdict.{own}")) if own else ""

@@ -6,7 +6,9 @@ from typing import Any
 
 from dashboard.concepts import Status
 from dashboard.store.catalogue import Record
+from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
+from dashboard.views import own_targets
 from dashboard.views.gaps import Gaps
 
 FEW_MEASURES = 3
@@ -27,15 +29,25 @@ class Words:
 
 def words(view: Gaps) -> Words:
     """Finding if the figures allow one, else the question."""
-    own_lead = view.text("gaps.own-lead", city=view.city) if view.state.targets == "own" else ""
+    own_lead = _own_lead(view) if view.state.targets == "own" else ""
     return Words(_title(view), _lead(view), own_lead, _empty(view))
+
+
+def _own_lead(view: Gaps) -> str:
+    agree, total = own_targets.agreement(view)
+    told = view.text("gaps.own-agree", n=agree, total=total) if total else ""
+    return f"{view.text('gaps.own-lead', city=view.city)} {told}".strip()
 
 
 def _title(view: Gaps) -> str:
     text, city = view.text, view.city
+    if view.lens:
+        city = text("gaps.through", city=city, subject=view.lens.subject)
     if view.state.targets == "own":
         return text("gaps.own-title", city=city)
-    fresh = [measure for measure in view.targeted if not measure.old]
+    if view.lens and not view.of_goal:
+        return text("gaps.through-none", city=city)
+    fresh = [measure for measure in _targeted(view) if not measure.old]
     away = sum(measure.status == Status.REV for measure in fresh)
     won = sum(measure.status in _MET for measure in fresh)
     if away:
@@ -45,28 +57,34 @@ def _title(view: Gaps) -> str:
     track = sum(measure.status == Status.ON for measure in fresh)
     if track:
         return text.count("gaps.track", track, city=city)
-    return text("gaps.question", city=city)
+    return text("gaps.through-question" if view.lens else "gaps.question", city=city)
+
+
+def _targeted(view: Gaps) -> list[Measure]:
+    """What title and lead count: measures with a target, of the goal and the subject chosen."""
+    return [measure for measure in view.of_goal if measure.status != Status.NONE]
 
 
 def _lead(view: Gaps) -> str:
     text = view.text
-    judged = [measure for measure in view.targeted if measure.status not in (Status.LEVEL, Status.MET)]
-    if not view.targeted:
+    targeted = _targeted(view)
+    judged = [measure for measure in targeted if measure.status not in (Status.LEVEL, Status.MET)]
+    if not targeted:
         return ""
     met = sum(measure.status in _MET for measure in judged)
     on = sum(measure.status == Status.ON for measure in judged)
-    level = len(view.targeted) - len(judged)
+    level = len(targeted) - len(judged)
     lead = text.count("gaps.lead.judged", len(judged), met=text.count("gaps.met", met), on=text.count("gaps.on", on))
     sentences = [lead] if judged else []
     if level:
         sentences.append(text.count("gaps.lead.level" if judged else "gaps.lead.only-level", level))
-    return " ".join([*sentences, _old(view)])
+    return " ".join(sentence for sentence in (*sentences, _old(view, targeted)) if sentence)
 
 
-def _old(view: Gaps) -> str:
+def _old(view: Gaps, targeted: list[Measure]) -> str:
     """How many statuses are old; the ones moving away are counted, because the title leaves them out."""
-    old = [measure for measure in view.targeted if measure.old]
-    if not old or len(old) == len(view.targeted):
+    old = [measure for measure in targeted if measure.old]
+    if not old or len(old) == len(targeted):
         return view.text("gaps.lead.all-old") if old else ""
     away = sum(measure.status == Status.REV for measure in old)
     return view.text.count("gaps.lead.old", len(old), away=view.text.count("gaps.lead.old-away", away) if away else "")
@@ -74,18 +92,25 @@ def _old(view: Gaps) -> str:
 
 def _empty(view: Gaps) -> dict[str, Any] | None:
     """The card of a city with hardly a figure: which goals are known, and who nearby has more."""
-    if len(view.measures) > FEW_MEASURES:
+    measures = [*view.measures, *view.beyond]
+    if len(measures) > FEW_MEASURES:
         return None
-    text, goals = view.text, view.goals_of(view.measures)
-    counts = {goal: sum(measure.series["goal"] == goal for measure in view.measures) for goal in view.catalogue.goals}
+    text, goals = view.text, view.goals_of(measures)
+    counts = {goal: sum(measure.series["goal"] == goal for measure in measures) for goal in view.catalogue.goals}
     if not goals:
         lead = text("empty.lead-none")
     else:
-        form = "goals" if len(goals) > 1 else "one-goal" if len(view.measures) == 1 else "same"
+        form = "goals" if len(goals) > 1 else "one-goal" if len(measures) == 1 else "same"
         lead = text(f"empty.lead-{form}", goals=f" {text('word.and')} ".join(goals) if len(goals) < 3 else ", ".join(goals))
     blocks = [(goal, n, text("empty.known", goal=goal, n=n) if n else text("empty.unknown", goal=goal)) for goal, n in counts.items()]
     near = [(area["name"], ViewState(page="/gaps", city=area["ref_area"]).address()) for area in _nearest(view)]
-    return {"title": text.count("empty.title", len(view.measures), city=view.city), "lead": lead, "blocks": blocks, "near": near, "add": text("empty.add", city=view.city)}
+    return {
+        "title": text.count("empty.title", len(measures), city=view.city),
+        "lead": lead,
+        "blocks": blocks,
+        "near": near,
+        "add": text("empty.add", city=view.city),
+    }
 
 
 def _nearest(view: Gaps) -> list[Record]:

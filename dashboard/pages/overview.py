@@ -3,11 +3,12 @@
 from typing import Any
 
 from dashboard.components import content as contents
-from dashboard.components import parts, templates
+from dashboard.components import lens_drawer, parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
 from dashboard.concepts import ROLLED_UP, Status
 from dashboard.figures.mosaic import ORDER
+from dashboard.pages import overview_effort
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -20,41 +21,52 @@ ICONS = {"met": "hold", "on": "on", "slow": "speed", "away": "rev", "level": "le
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state."""
     view = views.overview(state, store, text)
-    values = _values(view) | _goal_values(view, store)
+    found = overview_effort.efforts(view)
+    values = _values(view) | _goal_values(view, store) | overview_effort.values(view, found)
     module = templates.module("overview.html", **values)
-    keys = ("head", "map_head", "map_foot", "doors", "mosaic_head", "mosaic_rows", "mosaic_foot")
+    keys = ("head", "map_head", "map_foot", "doors", "mosaic_head", "mosaic_rows", "mosaic_foot", "effort_head", "effort_foot")
     return Content(
-        title=text("home.title"),
-        sentence=f"{text('home.title')} {values['lead']}",
+        title=values["title"],
+        sentence=contents.spoken(values['title'], values['lead']),
         parts={f"home-{key.replace('_', '-')}": str(getattr(module, key)()) for key in keys},
-        figures={"home-map": views.world_figure(view), "home-mosaic": views.mosaic_figure(view)},
+        figures={"home-map": views.world_figure(view), "home-mosaic": views.mosaic_figure(view), "home-effort": overview_effort.figure(view, found)},
         frame=frame,
     )
 
 
 def frame(page: Content) -> Node:
-    """Headline, map beside the doors, mosaic."""
+    """Headline, map beside the doors, mosaic, gap beside work."""
     box, graph = parts.box, parts.graph
 
     def html(key: str) -> Node:
         return parts.html(key, page.parts[key])
 
     world = box("Div", [graph("home-map", page.figures["home-map"])], "chart chart-map", **parts.picture("map-title", "map-note"))
-    bars = box("Div", [html("home-mosaic-rows"), box("Div", [graph("home-mosaic", page.figures["home-mosaic"], still=True)], "mosaic-bars", **parts.picture("mosaic-title", "mosaic-note"))], "mosaic-block")
+    bars = box(
+        "Div",
+        [
+            html("home-mosaic-rows"),
+            box("Div", [graph("home-mosaic", page.figures["home-mosaic"], still=True)], "mosaic-bars", **parts.picture("mosaic-title", "mosaic-note")),
+        ],
+        "mosaic-block",
+    )
     upper = [box("Section", [html("home-map-head"), world, html("home-map-foot")], "card"), box("Div", [html("home-doors")], "doors")]
     lower = box("Section", [html("home-mosaic-head"), bars, html("home-mosaic-foot")], "card mosaic")
-    return box("Div", [html("home-head"), box("Div", upper, "home-upper"), lower], "page page-home")
+    spots = box("Div", [graph("home-effort", page.figures["home-effort"])], "chart chart-home-effort", **parts.picture("effort-title", "effort-note"))
+    joined = box("Section", [html("home-effort-head"), spots, html("home-effort-foot")], "card home-effort")
+    return box("Div", [html("home-head"), box("Div", upper, "home-upper"), lower, joined], "page page-home")
 
 
 def _values(view: Overview) -> dict[str, Any]:
     state, text, catalogue = view.state, view.text, view.catalogue
     share = f"{round(100 * view.judged / view.total)}{numbers.NARROW}%" if view.total else numbers.DASH
+    subject = view.lens.subject if view.lens else ""
     lead = text("home.lead", n=numbers.whole(view.total), m=view.with_figures, total=len(view.areas), judged=numbers.whole(view.judged))
     if view.judged_old:
         lead = f"{lead} {text('home.old', n=numbers.whole(view.judged_old))}"
     figures = [
         (len(view.areas), text("home.cities")),
-        (view.many, text("home.ten")),
+        (view.with_figures, text("home.any")) if subject else (view.many, text("home.ten")),
         (share, text("home.share")),
         (len(view.empty_goals), text("home.empty-goals")),
     ]
@@ -63,7 +75,9 @@ def _values(view: Overview) -> dict[str, Any]:
         "text": text,
         "state": state,
         "messages": contents.notices(state, text),
+        "title": text("home.title-lens", subject=subject) if subject else text("home.title"),
         "lead": lead,
+        "drawer": lens_drawer.drawer(state, view.record, view.lens, text),
         "figures": figures,
         "networks": _choices(state, "network", {"": text("home.all-networks")} | {key: text(f"home.network.{key}") for key in _networks(view)}),
         "regions": _choices(state, "region", {"": text("home.everywhere")} | {region: region for region in catalogue.regions}),
@@ -85,7 +99,10 @@ def _networks(view: Overview) -> list[str]:
 
 
 def _choices(state: ViewState, key: str, labels: dict[str, str]) -> list[tuple[str, str, bool, str]]:
-    return [(label, state.but(**{key: value}).address(), getattr(state, key) == value, f"{key}-{value or 'all'}".replace(" ", "-")) for value, label in labels.items()]
+    return [
+        (label, state.but(**{key: value}).address(), getattr(state, key) == value, f"{key}-{value or 'all'}".replace(" ", "-"))
+        for value, label in labels.items()
+    ]
 
 
 def _mosaic_title(view: Overview) -> str:
@@ -104,7 +121,7 @@ def _goal_values(view: Overview, store: Store) -> dict[str, Any]:
     areas = views.areas_by_goal(view)
     goals = [
         {"goal": key, "name": goal["short_name"], "n": sum(view.counts.get(key, {}).values()), "areas": areas.get(key, 0),
-         "href": state.but(goal="" if state.goal == key else key).address(), "chosen": state.goal == key}
+         "href": state.but(goal="" if state.goal == key else key).address(), "chosen": state.goal == key, "reached": view.reaches(key)}
         for key, goal in catalogue.goals.items()
     ]  # fmt: skip
     chosen = catalogue.goals.get(state.goal)
@@ -119,7 +136,7 @@ def _goal_values(view: Overview, store: Store) -> dict[str, Any]:
 def _cities(view: Overview, store: Store) -> list[tuple[str, str, list[tuple[str, str, int, str]]]]:
     """The cities of one goal, each with its counts and the way into its gaps."""
     counts: dict[str, dict[str, int]] = {}
-    for row in store.goal_by_area(view.state.goal):
+    for row in views.goal_by_area(view, store):
         of_area = counts.setdefault(row["ref_area"], {})
         kind = ROLLED_UP[Status(row["status"])]
         of_area[kind] = of_area.get(kind, 0) + row["n"]

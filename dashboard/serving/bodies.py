@@ -35,7 +35,7 @@ def read_body(raw: bytes, callbacks: Mapping[str, Mapping[str, Any]]) -> dict:
     if not callback or "callback" not in callback:
         raise Malformed(NO_SUCH_OUTPUT)
     _check_list(body.get("inputs"), callback["inputs"], "inputs")
-    _check_list(body.get("state") or [], callback["state"], "state")
+    _check_list(body.get("state", []), callback["state"], "state")
     if not callback.get("no_output"):
         _check_outputs(body.get("outputs"), callback["output"])
     changed = body.setdefault("changedPropIds", [])

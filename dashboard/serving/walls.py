@@ -98,8 +98,10 @@ def _is_text(path: str) -> bool:
 
 def _of_body(environ: Environ) -> int:
     length = environ.get("CONTENT_LENGTH") or ""
-    if length and (not length.isdigit() or int(length) > LARGEST_BODY):
-        return 413 if length.isdigit() else 400
+    if length and not (length.isascii() and length.isdigit()):
+        return 400
+    if len(length) > len(str(LARGEST_BODY)) or int(length or 0) > LARGEST_BODY:
+        return 413
     if environ.get("PATH_INFO") != UPDATE or environ["REQUEST_METHOD"] != "POST":
         return 0
     if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != "application/json":

@@ -10,3 +10,20 @@ from assessment
 join area using (ref_area)
 where area.is_network and value is not null and boundary in ('city', 'metro', 'urban-centre')
 order by series, score, ref_area;
+
+create table target_count as
+with grouped as (
+    select distinct ref_area, series, true as has_groups from observation where grp <> '_T'
+)
+
+select assessment.ref_area, series.goal, series.target, count(*)::integer as n,
+    count(*) filter (n_points >= 2)::integer as n_trend,
+    count(*) filter (green is not null)::integer as n_target,
+    count(*) filter (has_groups)::integer as n_groups,
+    min(assessment.year)::integer as first_year, max(assessment.year)::integer as last_year
+from assessment
+join series using (series)
+left join grouped on grouped.ref_area = assessment.ref_area and grouped.series = assessment.series
+where value is not null and boundary in ('city', 'metro', 'urban-centre') and direction <> 'context'
+group by assessment.ref_area, series.goal, series.target
+order by assessment.ref_area, series.goal, series.target;

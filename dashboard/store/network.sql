@@ -110,6 +110,10 @@ create table review (
     kind varchar not null, ref_area varchar, country varchar not null, year integer, status varchar not null,
     evidence varchar, note varchar
 );
+create table review_target (
+    kind varchar not null, ref_area varchar, country varchar not null, year integer not null, target varchar not null,
+    evidence varchar not null, checked date not null
+);
 create table linkage_part (
     part varchar not null, number integer not null, label varchar not null, question varchar not null,
     how varchar not null

@@ -11,8 +11,8 @@ from dashboard.store.connection import DataFile
 from dashboard.store.network import NetworkRecord
 
 _QUERIES = Path(__file__).parent / "queries"
-# Readers stay with a city for a while: its assessments are kept while they look at one measure after the other.
-AREAS_KEPT = 48
+# A room looks at the same cities and measures again and again: what these questions answered is kept for a while.
+ANSWERS_KEPT = 160
 
 
 @lru_cache
@@ -28,7 +28,7 @@ class Store:
         self._catalogue: tuple[str, Catalogue] | None = None
         self._record: tuple[str, NetworkRecord] | None = None
         self._guard = threading.Lock()
-        self._assessed = lru_cache(AREAS_KEPT)(self._assessments_of_area)
+        self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
 
     def catalogue(self) -> Catalogue:
         """The code lists of the current release; read anew when the pointer has moved."""
@@ -56,13 +56,17 @@ class Store:
         with self._file.cursor() as cursor:
             return catalogues.records(cursor.execute(_statement(name), values))
 
+    def _kept(self, name: str, **values: str) -> list[Record]:
+        """The answer as it was given before, if it was: treat it as read-only."""
+        return self._answers(self._file.path(), name, tuple(values.items()))
+
+    def _answer(self, path: str, name: str, values: tuple[tuple[str, str], ...]) -> list[Record]:
+        # The path is part of the key, so that a new release is asked anew.
+        return self._ask(name, **dict(values))
+
     def assessments_of_area(self, ref_area: str) -> list[Record]:
         """Every assessment of one area: one record per series it has anything for."""
-        return self._assessed(self._file.path(), ref_area)
-
-    def _assessments_of_area(self, path: str, ref_area: str) -> list[Record]:
-        # The path is part of the key: a new release is asked anew.
-        return self._ask("assessments_of_area", ref_area=ref_area)
+        return self._kept("assessments_of_area", ref_area=ref_area)
 
     def own_targets_of_area(self, ref_area: str) -> list[Record]:
         """The targets an area set itself, with our reading and its own verdict beside."""
@@ -74,19 +78,27 @@ class Store:
 
     def band(self, series: str) -> list[Record]:
         """The middle half of a series' panel per year, oldest first; years with too few areas are not in it."""
-        return self._ask("band", series=series)
+        return self._kept("band", series=series)
 
     def standings(self, series: str) -> list[Record]:
         """The newest judged value of every network area in one series, nearest to the target last."""
-        return self._ask("standings", series=series)
+        return self._kept("standings", series=series)
 
     def goal_counts(self, network: str, region: str) -> list[Record]:
         """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""
-        return self._ask("goal_counts", network=network, region=region)
+        return self._kept("goal_counts", network=network, region=region)
 
     def goal_by_area(self, goal: str) -> list[Record]:
         """Measures of one goal by network area and status."""
         return self._ask("goal_by_area", goal=goal)
+
+    def counts_of_series(self, series: str) -> list[Record]:
+        """The same counts by network area, goal and status for some series only (codes joined by "~"), with first and last year."""
+        return self._kept("counts_of_series", series=series)
+
+    def target_counts(self, areas: str) -> list[Record]:
+        """Per area (slugs joined by "~"), goal and target: measures, and how many of them have two years, a 2030 target, groups."""
+        return self._kept("target_counts", areas=areas)
 
     def coverage(self) -> list[Record]:
         """Measures per network area and goal, for the picture of what is known."""

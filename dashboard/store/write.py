@@ -24,6 +24,9 @@ def write(folder: Path, frames: dict[str, pd.DataFrame]) -> tuple[Path, str]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".draft-{os.getpid()}.duckdb"
+    # A folder that may not be written says so in the system's own words; DuckDB would wrap them in its own.
+    draft.touch()
+    draft.unlink()
     try:
         digest = _fill(draft, frames)
         final = folder / f"dashboard-{digest}.duckdb"

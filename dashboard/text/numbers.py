@@ -32,7 +32,7 @@ def signed(value: float, decimals: int) -> str:
 def decimals_apart(value: float, target: float, decimals: int) -> int:
     """Decimals enough that a value that misses its target does not look equal to it: 10.03 against 10.0."""
     apart = decimals
-    while value != target and apart < decimals + 3 and f"{value:.{apart}f}" == f"{target:.{apart}f}":
+    while value != target and apart < decimals + 3 and plain(value, apart) == plain(target, apart):
         apart += 1
     return apart
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from dashboard.figures.coverage import coverage
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -23,6 +24,7 @@ class Evidence:
     listed: Sequence[Record]
     cells: Sequence[Record]
     text: Text
+    record: NetworkRecord
 
     @cached_property
     def measures(self) -> list[Record]:
@@ -55,7 +57,7 @@ class Evidence:
 def evidence(state: ViewState, store: Store, text: Text) -> Evidence:
     """The evidence for a state: cases one by one for a chosen source, else counted."""
     listed = store.quality(state.source) if state.source else store.quality_counts()
-    return Evidence(state, store.catalogue(), listed, store.coverage(), text)
+    return Evidence(state, store.catalogue(), listed, store.coverage(), text, store.record())
 
 
 def coverage_figure(view: Evidence) -> Figure:
@@ -78,5 +80,3 @@ def amount(view: Evidence, series: Record, value: float | None) -> str:
     unit = view.catalogue.units[series["unit_measure"]]["label"]
     text = numbers.as_set(value, series["decimals"])
     return f"{text}{numbers.NARROW}{unit}" if unit else text
-
-

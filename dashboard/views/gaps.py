@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Status
-from dashboard.figures.over_time import Course, over_time
+from dashboard.analysis import network
+from dashboard.analysis.network import Activity
+from dashboard.concepts import JUDGED_BOUNDARIES, Status
 from dashboard.figures.roads import Road, position, roads
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import STATUS_FILTERS, ViewState
+from dashboard.views import lenses
+from dashboard.views.lenses import Lens
 
 DEFAULT_CITY = "mexico-city"
 ROWS_AT_FIRST, REST_AT_FIRST = 30, 8
@@ -23,7 +27,7 @@ _OFF_SCALE = float("inf")
 
 @dataclass(frozen=True)
 class Gaps:
-    """Everything `/gaps` shows of one area, worked out once."""
+    """Everything `/gaps` shows of one area, worked out once. With a lens, `measures` are those it holds and `beyond` the others."""
 
     state: ViewState
     catalogue: Catalogue
@@ -31,6 +35,9 @@ class Gaps:
     measures: Sequence[Measure]
     text: Text
     own_targets: Sequence[Record] = ()
+    record: NetworkRecord = field(default_factory=dict)
+    lens: Lens | None = None
+    beyond: Sequence[Measure] = ()
 
     @property
     def city(self) -> str:
@@ -88,15 +95,21 @@ class Gaps:
     @cached_property
     def empty_goals(self) -> list[Record]:
         """Goals for which the area has no figure at all."""
-        known = {measure.series["goal"] for measure in self.measures}
+        known = {measure.series["goal"] for measure in (*self.measures, *self.beyond)}
         if self.state.goal or self.state.show not in ("all", "none"):
             return []
-        return [goal for key, goal in self.catalogue.goals.items() if key not in known]
+        return [goal for key, goal in self.catalogue.goals.items() if key not in known and (self.lens is None or self.lens.names(key))]
+
+    @cached_property
+    def activities(self) -> list[Activity]:
+        """What the network did, by date."""
+        return network.joined(self.record)
 
     @cached_property
     def focus(self) -> Measure | None:
         """The measure in the panel: the one asked for, else the first of the list."""
-        for measure in self.measures:
+        # A measure asked for by name is shown even if the lens does not hold it.
+        for measure in (*self.measures, *self.beyond):
             if measure.key == self.state.series:
                 return measure
         first = self.shown or self.unjudged_shown or self.of_goal or list(self.measures)
@@ -130,7 +143,11 @@ def gaps(state: ViewState, store: Store, text: Text) -> Gaps:
         if series["direction"] != "context" or assessed["boundary"] in JUDGED_BOUNDARIES:
             measures.append(Measure(assessed, series, catalogue.units[series["unit_measure"]], area["name"], text))
     own = store.own_targets_of_area(area["ref_area"]) if area["ref_area"] in catalogue.own_targets else []
-    return Gaps(state, catalogue, area, measures, text, own)
+    record = store.record()
+    lens = lenses.lens(record, state.lens)
+    held = [measure for measure in measures if lens is None or lens.holds(measure.series)]
+    beyond = [measure for measure in measures if not lens.holds(measure.series)] if lens else []
+    return Gaps(state, catalogue, area, held, text, own, record, lens, beyond)
 
 
 def roads_figure(view: Gaps) -> Figure:
@@ -156,74 +173,3 @@ def _road(measure: Measure) -> Road:
         latest=position(assessed["value"], worst, target),
         ahead=position(straight, worst, target),
     )
-
-
-@dataclass(frozen=True)
-class Focus:
-    """What the panel shows of one measure beyond its assessment."""
-
-    observations: Sequence[Record]
-    band: Sequence[Record]
-    ahead: Sequence[Record]
-    others: int
-
-    @property
-    def own(self) -> list[Record]:
-        """Values of the city itself."""
-        return [row for row in self.observations if row["boundary"] in JUDGED_BOUNDARIES]
-
-    @property
-    def wider(self) -> list[Record]:
-        """Values of a wider region or the country: context."""
-        return [row for row in self.observations if row["boundary"] not in JUDGED_BOUNDARIES]
-
-
-def focus(view: Gaps, store: Store) -> Focus | None:
-    """The figures behind the measure in the panel."""
-    measure = view.focus
-    if measure is None:
-        return None
-    own = view.area["ref_area"]
-    observations = store.observations(own, measure.key)
-    standings = store.standings(measure.key) if measure.series["panel"] else []
-    others = [row for row in standings if row["ref_area"] != own]
-    value, higher = measure.assessed["value"], measure.series["direction"] == "higher_better"
-    judged = measure.status != Status.NONE
-    ahead = [row for row in others if judged and value is not None and (row["value"] > value if higher else row["value"] < value)]
-    ahead.sort(key=lambda row: abs(row["value"] - value))
-    return Focus(observations, store.band(measure.key) if measure.series["panel"] else [], ahead, len(others))
-
-
-def course_figure(view: Gaps, detail: Focus) -> Figure:
-    """The measure in the panel over the years."""
-    measure = view.focus
-    assert measure is not None
-    assessed, series = measure.assessed, measure.series
-    judged = [row for row in detail.own if row["boundary"] == assessed["boundary"]] or detail.own
-    shown = bool(assessed["projection_shown"]) and measure.status != Status.NONE
-    middle = (assessed["projected_2030"], assessed["projected_low"], assessed["projected_high"])
-    newest = detail.band[-1] if detail.band else None
-    course = Course(
-        status=measure.status,
-        unit=measure.unit["label"],
-        decimals=measure.decimals,
-        values=[(row["time_period"], row["obs_value"]) for row in judged if row["obs_status"] != "F"],
-        wider=_one_boundary(detail.wider),
-        target=series["green"],
-        target_words=view.text("panel.target", target=measure.target) if measure.target else "",
-        fan=middle if shown else None,
-        too_wide=bool(assessed["projection_too_wide"]),
-        band=detail.band,
-        band_words=view.text("panel.band", n=newest["n"]) if newest else "",
-        limits=(series["valid_min"], series["valid_max"]),
-    )
-    return over_time(course, view.text)
-
-
-def _one_boundary(rows: Sequence[Record]) -> list[tuple[int, float]]:
-    """One line of wider values: the narrower region if there are several, projections left out."""
-    for boundary in ("wider", "national"):
-        line = [(row["time_period"], row["obs_value"]) for row in rows if row["boundary"] == boundary and row["obs_status"] != "F"]
-        if line:
-            return [point for point in line if point[0] <= TARGET_YEAR]
-    return []

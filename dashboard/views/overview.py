@@ -1,7 +1,7 @@
 """Where do our cities stand, and what do we not know? Counts over the whole network, filtered by region, network, goal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dashboard.concepts import ROLLED_UP, Status
@@ -9,9 +9,12 @@ from dashboard.figures.mosaic import ORDER, mosaic
 from dashboard.figures.theme import Figure
 from dashboard.figures.world import known, world
 from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
+from dashboard.views import lenses, seen_through
+from dashboard.views.lenses import Lens
 
 MANY_GOALS, HARDLY = 10, 3
 VALUES_FOR_A_FINDING = 10
@@ -27,6 +30,8 @@ class Overview:
     areas: Sequence[Record]
     counted: Sequence[Record]
     text: Text
+    record: NetworkRecord
+    lens: Lens | None = None
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -64,13 +69,17 @@ class Overview:
 
     @cached_property
     def hardly(self) -> list[Record]:
-        """Areas with three measures or fewer."""
-        return [area for area in self.areas if area["n_series"] <= HARDLY]
+        """Areas with three measures or fewer, whatever the lens."""
+        return [area for area in self.areas if self.catalogue.areas[area["ref_area"]]["n_series"] <= HARDLY]
 
     @cached_property
     def empty_goals(self) -> list[str]:
-        """Goals without any figure."""
-        return [goal for goal in self.catalogue.goals if not sum(self.counts.get(goal, {}).values())]
+        """Goals without any figure; with a lens, of those it reaches into."""
+        return [goal for goal in self.catalogue.goals if self.reaches(goal) and not sum(self.counts.get(goal, {}).values())]
+
+    def reaches(self, goal: str) -> bool:
+        """Whether the lens lets a goal through at all."""
+        return self.lens is None or self.lens.names(goal)
 
     def off_course(self) -> list[str]:
         """The two goals with the largest share of measures too slow or moving away, among goals with enough values."""
@@ -83,15 +92,31 @@ class Overview:
 
 
 def overview(state: ViewState, store: Store, text: Text) -> Overview:
-    """The network for a state: only its region and network filter the counts."""
-    catalogue = store.catalogue()
+    """The network for a state: its region, network and lens filter the counts."""
+    catalogue, record = store.catalogue(), store.record()
     areas = [
         area
         for area in catalogue.network_areas.values()
-        if (not state.region or area["region"] == state.region)
-        and (not state.network or state.network in catalogue.networks.get(area["ref_area"], ()))
+        if (not state.region or area["region"] == state.region) and (not state.network or state.network in catalogue.networks.get(area["ref_area"], ()))
     ]
-    return Overview(state, catalogue, areas, store.goal_counts(state.network, state.region), text)
+    lens = lenses.lens(record, state.lens)
+    if lens is None:
+        return Overview(state, catalogue, areas, store.goal_counts(state.network, state.region), text, record)
+    view = Overview(state, catalogue, areas, (), text, record, lens)
+    known, counted = seen_through.areas_and_counts(areas, _seen(view, store))
+    return replace(view, areas=known, counted=counted)
+
+
+def _seen(view: Overview, store: Store) -> list[Record]:
+    held = [key for key, series in view.catalogue.series.items() if series["direction"] != "context" and view.lens and view.lens.holds(series)]
+    return store.counts_of_series("~".join(held))
+
+
+def goal_by_area(view: Overview, store: Store) -> list[Record]:
+    """Measures of the goal chosen by area and status, through the lens if there is one."""
+    if view.lens is None:
+        return store.goal_by_area(view.state.goal)
+    return [row for row in _seen(view, store) if row["goal"] == view.state.goal]
 
 
 def areas_by_goal(view: Overview) -> Mapping[str, int]:

@@ -18,7 +18,7 @@ def judged_by_own_targets(view: Gaps) -> Gaps:
     """The measures that have a number of the city's own, with their status against it."""
     by_series = {measure.key: measure for measure in view.measures}
     measures = [_against(by_series[own["series"]], own) for own in view.own_targets if own["target_value"] is not None and own["series"] in by_series]
-    return replace(view, measures=measures)
+    return replace(view, measures=measures, beyond=())
 
 
 def _against(measure: Measure, own: Record) -> Measure:
@@ -36,7 +36,7 @@ def _against(measure: Measure, own: Record) -> Measure:
         assessed["reason"] = "one-value" if own["start_value"] is None else "short-span"
     elif own["status"] == "none":
         assessed["reason"] = "no-target"
-    series = {**measure.series, "green": own["target_value"], "lower_bound": worst, "bound_reason": _reason(measure, own)}
+    series = {**measure.series, "green": own["target_value"], "lower_bound": worst, "bound_reason": _reason(measure, own), "own_verdict": own["verdict"]}
     return replace(measure, assessed=assessed, series=series)
 
 

@@ -33,8 +33,8 @@ class Watch:
     foreign: list[str] = field(default_factory=list)
     draws: list[str] = field(default_factory=list)
 
-    def follow(self, context: BrowserContext, origin: str) -> None:
-        """Listen to all pages of a context."""
+    def follow(self, page: Page, origin: str) -> None:
+        """Listen to a page."""
 
         def on_request(request: Request) -> None:
             if not request.url.startswith((origin, "data:", "blob:")):
@@ -46,9 +46,9 @@ class Watch:
             if message.type == "error":
                 self.problems.append(message.text)
 
-        context.on("request", on_request)
-        context.on("console", on_console)
-        context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        page.on("request", on_request)
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
 
     def forgive(self, words: str) -> None:
         """Take away the errors that a test brings about on purpose."""
@@ -113,22 +113,37 @@ def watch() -> Watch:
     return Watch()
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser, base_url: str) -> Callable[..., BrowserContext]:
+    """Readers by the size of their window and what they asked for. They keep what they have loaded from test to test:
+    the pages store nothing, and a test with a cold start of its own costs half a second."""
+    known: dict[str, BrowserContext] = {}
+
+    def reader(**options: object) -> BrowserContext:
+        if str(options) not in known:
+            context = browser.new_context(base_url=base_url, **{key: value for key, value in options.items() if key != "name"})
+            context.set_default_timeout(PATIENCE)
+            context.add_init_script(path=HERE / "listen.js")
+            known[str(options)] = context
+        return known[str(options)]
+
+    return reader
+
+
 @pytest.fixture
-def open_page(browser: Browser, base_url: str, watch: Watch) -> Iterator[OpenPage]:
-    """Opens a reader's window: `open_page(width, height, **options)`. Each is a reader of their own."""
-    contexts: list[BrowserContext] = []
+def open_page(readers: Callable[..., BrowserContext], base_url: str, watch: Watch) -> Iterator[OpenPage]:
+    """Opens a window: `open_page(width, height, **options)`. Another `name` makes it another reader's."""
+    pages: list[Page] = []
 
     def open_one(width: int = 1440, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(base_url=base_url, viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        context.add_init_script(path=HERE / "listen.js")
-        watch.follow(context, base_url)
-        return context.new_page()
+        page = readers(viewport={"width": width, "height": height}, **options).new_page()
+        pages.append(page)
+        watch.follow(page, base_url)
+        return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert not watch.problems, watch.problems
     assert not watch.foreign, f"requests that leave the machine: {watch.foreign}"
 

@@ -36,6 +36,12 @@ def visit(page: Page, address: str) -> None:
     settle(page)
 
 
+def steer(page: Page, link: str) -> None:
+    """Go on to another address inside the open page, as a link on it would, without loading everything again."""
+    page.evaluate("link => window.cities_steer(link)", link)
+    settle(page)
+
+
 def settle(page: Page) -> None:
     """Wait until nothing moves any more."""
     page.wait_for_function("ms => window.__atRest && __atRest(ms)", arg=REST)
@@ -66,7 +72,7 @@ def follow(page: Page, selector: str) -> None:
 
 def first_rows(page: Page) -> Locator:
     """The rows of measures that can be judged."""
-    return page.locator("[data-part=gaps-rows] a[data-focus=focus-title]")
+    return page.locator(".rows:not(.rows-rest) a[data-focus=focus-title]")
 
 
 def all_rows(page: Page) -> Locator:

@@ -31,7 +31,7 @@ def test_gaps_from_filter_to_table_by_keys(page: Page) -> None:
     expect(page.locator("#focus-title")).to_be_focused()
     tab_to(page, "see-table")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-part=gaps-panel-bottom] table")).to_be_visible()
+    expect(page.locator(".panel table")).to_be_visible()
     assert focused(page) == "see-table"
 
 
@@ -41,6 +41,8 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page) -> None:
         page.keyboard.press("Tab")
         ring = page.evaluate("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]; }")
         where = page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)")
+        if where.startswith("<body"):
+            break
         assert ring[0] == "solid" and ring[1] >= 3, where
 
 

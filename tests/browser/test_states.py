@@ -6,8 +6,12 @@ from playwright.sync_api import Page, expect
 from dashboard.store.questions import Store
 
 from .conftest import OpenPage
-from .room import BRISTOL, address, all_rows, first_rows, follow, seen, visit
+from .room import BRISTOL, address, all_rows, first_rows, follow, seen, steer, visit
 
+TELLING = (
+    "/", "/?goal=11&table=1", f"{BRISTOL}&table=1&rows=all", "/gaps?city=barcelona&targets=own&table=1",
+    "/data", "/data?source=bristol-open-sdg",
+)  # fmt: skip
 _MOVING = """() => [...document.querySelectorAll('*')].filter(e => {
   const style = getComputedStyle(e), times = [style.transitionDuration, style.animationDuration].join(',').split(',').map(parseFloat);
   return Math.max(...times) > 0.001;
@@ -15,13 +19,14 @@ _MOVING = """() => [...document.querySelectorAll('*')].filter(e => {
 _LEAKS = r"<built-in|object at 0x|\bNone\b|\bnan\b|\bundefined\b|\[object |\{\{|\}\}|\{[a-z_]+\}"
 
 
-def of_network(store: Store, n_series: int) -> str:
-    """A city of the network with so many measures."""
-    return next(key for key, area in sorted(store.catalogue().network_areas.items()) if area["n_series"] == n_series)
+def of_network(store: Store, n_series: int, most: int = 3) -> str:
+    """A city of the network with so many measures of its own and at most so many in all."""
+    areas = sorted(store.catalogue().network_areas.items())
+    return next(key for key, area in areas if area["n_series"] == n_series and len(store.assessments_of_area(key)) <= most)
 
 
 def test_a_city_without_a_figure_is_honest_about_it(page: Page, store: Store) -> None:
-    slug = of_network(store, 0)
+    slug = of_network(store, 0, most=0)
     visit(page, f"/gaps?city={slug}")
     card = page.locator(".empty-city")
     expect(card).to_contain_text("has shared no measure yet")
@@ -36,8 +41,9 @@ def test_a_city_without_a_figure_is_honest_about_it(page: Page, store: Store) ->
 def test_a_city_with_one_figure_names_its_goal_and_its_neighbours(page: Page, store: Store) -> None:
     visit(page, f"/gaps?city={of_network(store, 1)}")
     card = page.locator(".empty-city")
-    expect(card).to_contain_text("has shared one measure so far")
-    assert card.locator(".block-known").count() == 1
+    expect(card).to_contain_text("so far")
+    expect(card).to_contain_text("unknown, not zero")
+    assert 1 <= card.locator(".block-known").count() <= 2
     near = card.locator("a[href^='/gaps?city=']")
     assert near.count() == 3
     near.first.click()
@@ -52,7 +58,7 @@ def test_a_city_against_its_own_targets(page: Page, slug: str, name: str) -> Non
     follow(page, "#choice-targets-own")
     assert address(page) == f"/gaps?city={slug}&targets=own"
     expect(page.locator("#title")).to_have_text(f"{name} against its own targets")
-    expect(page.locator("[data-part=gaps-head]")).to_contain_text(f"set by {name} itself")
+    expect(page.locator(".page-head")).to_contain_text(f"set by {name} itself")
     expect(page.locator(".local")).to_contain_text("own target")
     assert seen(page)["pictures"] != world["pictures"]
     follow(page, "#choice-targets-world")
@@ -72,12 +78,13 @@ def test_a_choice_that_nothing_fits_says_so_and_leads_back(page: Page) -> None:
     assert address(page) == BRISTOL
 
 
-@pytest.mark.parametrize("link", ["/", "/?goal=11&table=1", f"{BRISTOL}&table=1&rows=all", "/gaps?city=barcelona&targets=own&table=1", "/data", "/data?source=bristol-open-sdg"])
-def test_no_page_shows_the_inside_of_a_program(page: Page, link: str) -> None:
-    visit(page, link)
-    expect(page.locator("main")).to_be_visible()
-    found = page.evaluate("pattern => document.body.innerText.match(new RegExp(pattern, 'g'))", _LEAKS)
-    assert not found
+def test_no_page_shows_the_inside_of_a_program(page: Page) -> None:
+    leaks = {}
+    visit(page, "/")
+    for link in TELLING:
+        steer(page, link)
+        leaks[link] = page.evaluate("pattern => document.body.innerText.match(new RegExp(pattern, 'g'))", _LEAKS)
+    assert not {link: found for link, found in leaks.items() if found}
 
 
 def test_nothing_moves_for_readers_who_asked_for_that(open_page: OpenPage) -> None:

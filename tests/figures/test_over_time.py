@@ -108,17 +108,19 @@ def test_no_value_at_all_is_an_empty_frame_with_the_target() -> None:
     check(figure)
 
 
-VALUES = st.dictionaries(st.integers(1900, 2030), st.floats(-1e9, 1e9), max_size=12).map(lambda values: sorted(values.items()))
-ENDS = st.tuples(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9), st.floats(-1e9, 1e9)).map(lambda ends: (sorted(ends)[1], min(ends), max(ends)))
+def courses(least: float, most: float, limits: tuple[float | None, float | None]) -> st.SearchStrategy[Course]:
+    """Courses with every value, target and range between two numbers."""
+    value = st.floats(least, most)
+    points = st.dictionaries(st.integers(1900, 2030), value, max_size=12).map(lambda values: sorted(values.items()))
+    fans = st.tuples(value, value, value).map(lambda ends: (sorted(ends)[1], min(ends), max(ends)))
+    return st.builds(
+        Course, status=st.sampled_from(list(theme.FILL)), unit=st.sampled_from(["", "%", "µg/m³", "people a hectare"]), decimals=st.integers(0, 3),
+        values=points, wider=points, target=st.none() | value, target_words=st.just("t"), fan=st.none() | fans, too_wide=st.booleans(),
+        band=st.sampled_from([[], BAND[:1], BAND]), band_words=st.just("b"), limits=st.just(limits),
+    )  # fmt: skip
 
 
-@given(
-    st.builds(
-        Course, status=st.sampled_from(list(theme.FILL)), unit=st.sampled_from(["", "%", "µg/m³", "people a hectare"]), decimals=st.integers(0, 3), values=VALUES,
-        wider=VALUES, target=st.none() | st.floats(-1e9, 1e9), target_words=st.just("t"), fan=st.none() | ENDS, too_wide=st.booleans(),
-        band=st.sampled_from([[], BAND[:1], BAND]), band_words=st.just("b"), limits=st.sampled_from([(None, None), (0.0, None), (0.0, 100.0)]),
-    )
-)  # fmt: skip
+@given(courses(-1e9, 1e9, (None, None)) | courses(0, 1e9, (0.0, None)) | courses(0, 100, (0.0, 100.0)))
 def test_any_course_makes_a_picture(course: Course) -> None:
     figure = over_time(course, TEXT)
     check(figure)

@@ -26,7 +26,8 @@ def test_standings_are_of_members_with_a_value_of_their_own(small_store: Store) 
 
 
 @pytest.mark.parametrize(
-    ("network", "region", "n"), [("", "", 5), ("metropolis", "", 5), ("sdg-leadership-cities", "", 3), ("", "Europe", 2), ("sdg-leadership-cities", "Europe", 0)]
+    ("network", "region", "n"),
+    [("", "", 5), ("metropolis", "", 5), ("sdg-leadership-cities", "", 3), ("", "Europe", 2), ("sdg-leadership-cities", "Europe", 0)],
 )
 def test_counts_of_the_network(small_store: Store, network: str, region: str, n: int) -> None:
     """Context and wider values are no measures, reference cities no members."""

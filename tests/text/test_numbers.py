@@ -61,7 +61,8 @@ def test_a_missed_target_does_not_look_reached(target: float, missing: float, de
 
 
 @pytest.mark.parametrize(
-    ("target", "decimals", "shown"), [(1.25, 1, "1.25"), (65.0, 1, "65"), (100, 0, "100"), (0.3, 2, "0.3"), (1_500_000, 0, f"1{NARROW}500{NARROW}000"), (0, 1, "0")]
+    ("target", "decimals", "shown"),
+    [(1.25, 1, "1.25"), (65.0, 1, "65"), (100, 0, "100"), (0.3, 2, "0.3"), (1_500_000, 0, f"1{NARROW}500{NARROW}000"), (0, 1, "0")],
 )
 def test_a_target_is_shown_as_it_was_set(target: float, decimals: int, shown: str) -> None:
     assert numbers.as_set(target, decimals) == shown

@@ -1,0 +1,74 @@
+"""`/activities`: what are we doing, with whom, for which plan item and challenge?"""
+
+from typing import Any
+
+from dashboard.components import content as contents
+from dashboard.components import lens_drawer, parts, templates
+from dashboard.components.content import Content
+from dashboard.components.parts import Node
+from dashboard.pages import activities_card, activities_counts, activities_effort, activities_filters, activities_years
+from dashboard.pages import activities_words as words
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.view_state import ViewState
+from dashboard.views import activities as views
+from dashboard.views.activities import Activities
+
+# The parts in the order in which the frame lays them out, and those of the second template.
+PARTS = ("head", "matrix", "timeline", "members", "partners", "plan", "effort_head", "effort_foot", "listing", "unmentioned", "contacts", "years")
+MORE = ("effort_head", "effort_foot", "unmentioned", "contacts", "years")
+
+
+def content(state: ViewState, store: Store, text: Text) -> Content:
+    """The page for a state: every part counts the same activities."""
+    view = views.activities(state, store, text)
+    values = _values(view)
+    first, more = templates.module("activities.html", **values), templates.module("activities_more.html", **values)
+    found = {f"activities-{name.replace('_', '-')}": str(getattr(more if name in MORE else first, name)()) for name in PARTS}
+    title = values["title"]
+    return Content(title, f"{title}. {values['lead']}", found, {"activities-effort": activities_effort.figure(view)}, frame)
+
+
+def frame(page: Content) -> Node:
+    """Matrix beside timeline and names; plan beside gap and effort and the list; what is not known, contacts, the years."""
+    box = parts.box
+
+    def html(name: str) -> Node:
+        return parts.html(f"activities-{name}", page.parts[f"activities-{name}"])
+
+    def card(name: str, more: str = "") -> Node:
+        return box("Section", [html(name)], f"card {more}".strip())
+
+    names = box("Div", [card("members"), card("partners")], "act-pair")
+    graph = parts.graph("activities-effort", page.figures["activities-effort"])
+    picture = box("Div", [graph], "chart chart-effort", **parts.picture("effort-title", "effort-note"))
+    effort = box("Section", [html("effort-head"), picture, html("effort-foot")], "card")
+    rows = [
+        box("Div", [card("matrix"), box("Div", [card("timeline"), names], "act-stack")], "act-upper"),
+        box("Div", [card("plan", "act-plan-card"), box("Div", [effort, card("listing")], "act-stack")], "act-middle"),
+        box("Div", [card("unmentioned"), card("contacts")], "act-lower"),
+        card("years"),
+    ]
+    return box("Div", [html("head"), *rows], "page page-activities")
+
+
+def _values(view: Activities) -> dict[str, Any]:
+    """What the templates show and where every mark leads."""
+    state, text = view.state, view.text
+    values = {
+        "text": text,
+        "state": state,
+        "view": view,
+        "messages": contents.notices(state, text),
+        "title": words.title(view),
+        "lead": words.lead(view),
+        "period": words.period(view),
+        "table_href": view.link(table="" if state.table else "1"),
+        "csv_href": state.but(table="").address(".csv"),
+        "source": words.source(view),
+        "card": activities_card.card(view),
+        "drawer": lens_drawer.drawer(state, view.record, view.lens, text, activity=""),
+    }
+    for module in (activities_filters, activities_counts, activities_effort, activities_years):
+        values |= module.values(view)
+    return values

@@ -1,0 +1,150 @@
+"""The counted parts of `/activities`: matrix, timeline, members, partners, plan, the list, who has not appeared."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.analysis import network
+from dashboard.pages import activities_words as words
+from dashboard.store.catalogue import Record
+from dashboard.view_state import ViewState
+from dashboard.views import activity_timeline
+from dashboard.views.activities import SHOWN_AT_FIRST, Activities
+
+# Circles: this many pixels across for one activity, its root times that for more, and never wider than the row is high.
+ONE, WIDEST, HOLDS_A_NUMBER = 17.0, 48.0, 16.5
+
+# A list of names this short stands open.
+FEW_NAMES = 12
+
+
+def values(view: Activities) -> dict[str, Any]:
+    """What the templates of the counted parts need."""
+    state, text = view.state, view.text
+    silent = sum(not activity.challenges for activity in view.chosen)
+    return {
+        "columns": [(row["code"], row["short"], view.toggle("line", row["code"]), state.line == row["code"]) for row in view.lines],
+        "matrix_rows": _matrix(view),
+        "no_challenge": text.count("activities.no-challenge-n", silent) if silent else "",
+        "lanes": [_lane(view, lane) for lane in activity_timeline.lanes(view)],
+        "month_starts": _months(view),
+        "not_listed": sum(not activity.members for activity in view.chosen),
+        "member_rows": _bars(view, "members", "member", view.members, "name"),
+        "partner_rows": _bars(view, "alliances", "alliance", view.alliances, "label"),
+        "rows_href": view.link(rows="some" if state.rows == "all" else "all"),
+        "n_members": len(network.counted(view.chosen, "members")),
+        "n_partners": len(network.counted(view.chosen, "alliances")),
+        "plan_rows": _plan(view),
+        "list_rows": _list(view),
+        "list_title": text.count("activities.list", len(view.listed)),
+        "missing_rows": _missing(view),
+    }
+
+
+def _matrix(view: Activities) -> list[dict[str, Any]]:
+    """One row per challenge, most work first: a cell per line with its circle, and the total."""
+    cells, state = view.cells, view.state
+    unit = min(ONE, WIDEST / math.sqrt(max(cells.values(), default=1)))
+    order = {code: place for place, code in enumerate(view.worked_on())}
+    rows = []
+    for code, label in sorted(view.challenges.items(), key=lambda item: (order.get(item[0], len(order)), item[0])):
+        row = {"code": code, "label": label, "href": view.toggle("challenge", code), "chosen": state.challenge == code, "cells": []}
+        for line in view.lines:
+            n = cells.get((code, line["code"]), 0)
+            across = unit * math.sqrt(n)
+            both = state.challenge == code and state.line == line["code"]
+            href = view.link(challenge="" if both else code, line="" if both else line["code"])
+            row["cells"].append({"line": line["code"], "short": line["short"], "n": words.amount(n), "across": round(across, 1), "href": href if n else "",
+                                 "chosen": both, "beside": across < HOLDS_A_NUMBER or n != int(n)})  # fmt: skip
+        rows.append(row | {"total": words.amount(sum(cells.get((code, line["code"]), 0) for line in view.lines))})
+    return rows
+
+
+def _lane(view: Activities, lane: activity_timeline.Lane) -> dict[str, Any]:
+    """One lane with the words of its marks. Marks lead to the card of their activity."""
+    marks = []
+    for dot in lane.dots:
+        row = dot.activity.row
+        marks.append({
+            "key": dot.activity.key, "left": dot.left, "width": dot.width, "level": dot.level, "faint": dot.faint, "listed": bool(dot.activity.members),
+            "href": view.toggle("activity", dot.activity.key), "day": dot.start.isoformat(), "chosen": dot.activity.key == view.state.activity,
+            "line": dot.activity.line, "challenges": " ".join(dot.activity.challenges),
+            "words": f"{row['label']} · {words.dates(view.text, dot.activity)} · {_who(view, dot.activity)}",
+        })  # fmt: skip
+    named = lane.labelled
+    label = named and {"left": named.left, "right": named.left > activity_timeline.LABEL_FROM_THE_RIGHT, "day": named.start.isoformat(),
+                       "name": named.activity.row["label"], "rest": _said_of(view, named)}  # fmt: skip
+    levels = max((dot.level for dot in lane.dots), default=0)
+    return {"code": lane.line, "short": view.plan_items[lane.line]["short"], "marks": marks, "label": label, "levels": levels}
+
+
+def _said_of(view: Activities, dot: activity_timeline.Dot) -> str:
+    """What makes a mark worth naming: its members, or how many of the challenges it carries."""
+    activity = dot.activity
+    if len(activity.challenges) > 5:
+        return view.text("activities.of-challenges", day=words.day(view.text, dot.start), n=len(activity.challenges), total=len(view.challenges))
+    return view.text.count("activities.members-n", len(activity.members)) if activity.members else words.day(view.text, dot.start)
+
+
+def _who(view: Activities, activity: network.Activity) -> str:
+    return view.text.count("activities.members-n", len(activity.members))
+
+
+def _months(view: Activities) -> list[tuple[str, str, float, str]]:
+    """Where each month of the timeline begins, its name, and where its name leads."""
+    if not view.period:
+        return []
+    starts = activity_timeline.month_starts(view.period)
+    return [(month, view.text(f"month.long.{int(month[5:])}"), left, view.toggle("period", month)) for month, left in starts]
+
+
+def _bars(view: Activities, links: str, key: str, named: Mapping[str, Record], name: str) -> list[dict[str, Any]]:
+    """Names by how many of the activities they are part of: the first, or all if asked."""
+    counts = network.counted(view.chosen, links)
+    most = max(counts.values(), default=1)
+    ordered = sorted(counts, key=lambda slug: (-counts[slug], named[slug][name]))
+    shown = ordered if view.state.rows == "all" else ordered[:SHOWN_AT_FIRST]
+    chosen = getattr(view.state, key)
+    return [
+        {"slug": slug, "name": named[slug][name], "n": counts[slug], "share": round(100 * counts[slug] / most),
+         "href": view.toggle(key, slug), "chosen": slug == chosen}
+        for slug in shown
+    ]  # fmt: skip
+
+
+def _plan(view: Activities) -> list[dict[str, Any]]:
+    """Line, action, deliverable in the order of the plan, with the activities behind the item that is chosen."""
+    behind = network.behind_plan(view.chosen)
+    most = max((len(found) for code, found in behind.items() if len(code) > 2), default=1)
+    rows = []
+    for code, item in view.plan_items.items():
+        n, chosen = len(behind.get(code, ())), view.state.plan == code
+        rows.append({
+            "code": code, "level": item["level"], "number": code[1:2], "label": item["label"] or item["short"], "short": item["short"], "n": n,
+            "share": round(100 * n / most), "href": view.toggle("plan", code) if n else "", "chosen": chosen, "printed": item["printed"] == "yes",
+            "behind": [(activity.key, activity.row["label"], view.toggle("activity", activity.key)) for activity in behind.get(code, ())] if chosen else [],
+        })  # fmt: skip
+    return rows
+
+
+def _list(view: Activities) -> list[dict[str, Any]]:
+    """The activities that fit, by date."""
+    return [
+        {
+            "key": activity.key, "label": activity.row["label"], "date": words.dates(view.text, activity), "line": view.plan_items[activity.line]["short"],
+            "challenges": activity.challenges, "who": _who(view, activity), "listed": bool(activity.members), "href": view.toggle("activity", activity.key),
+            "chosen": activity.key == view.state.activity, "format": view.text(f"activities.format.{activity.row['format']}"),
+        }
+        for activity in view.listed
+    ]  # fmt: skip
+
+
+def _missing(view: Activities) -> list[dict[str, Any]]:
+    """By region: how many members are named, and who is not."""
+    rows, gaps = [], ViewState(page="/gaps", city="-").address().removesuffix("-")
+    for region, (missing, total) in view.unmentioned().items():
+        named: Sequence[tuple[str, str]] = [(row["name"], gaps + row["ref_area"] if row["ref_area"] in view.catalogue.areas else "") for row in missing]
+        n = total - len(missing)
+        row = {"region": region, "missing": named, "total": total, "named": n, "share": round(100 * n / total), "open": len(missing) <= FEW_NAMES}
+        rows.append(row | {"words": view.text.count("activities.not-named", len(missing))})
+    return rows

@@ -1,0 +1,63 @@
+"""The filters of `/activities`: menus, tokens of what is chosen, switches, the search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from dashboard.analysis import network
+from dashboard.pages import activities_words as words
+from dashboard.views.activities import FILTERS, Activities
+
+
+@dataclass(frozen=True)
+class Menu:
+    """One filter: its name, what it is set to, and where its options lead: key, words, how many activities, address, chosen."""
+
+    key: str
+    label: str
+    chosen: str
+    options: list[tuple[str, str, int, str, bool]]
+
+
+def values(view: Activities) -> dict[str, Any]:
+    """What the head of the page needs."""
+    state, text = view.state, view.text
+    tokens = [(key, words.value(view, key, getattr(state, key)), view.link(**{key: ""})) for key in view.filtered]
+    words_of = {weight: text(f"activities.weight.{weight}") for weight in ("tag", "once")}
+    weights = [(said, view.link(weight=weight), state.weight == weight, f"weight-{weight}") for weight, said in words_of.items()]
+    return {
+        "period_menu": _menu(view, "period", {month: sum(activity.in_month(month) for activity in view.everything) for month in view.months}),
+        "menus": [_menu(view, key, counts) for key, counts in _counts(view).items()],
+        "tokens": tokens,
+        "clear_href": view.link(**dict.fromkeys(FILTERS, "")),
+        "weights": weights,
+        "few": (view.link(few="" if state.few else "1"), bool(state.few)),
+        "kept": _kept(view),
+    }
+
+
+def _counts(view: Activities) -> dict[str, Mapping[str, int]]:
+    """The options of each menu with the activities of the whole record; those without any are left out, except challenges."""
+    everything = view.everything
+    members, partners = network.counted(everything, "members"), network.counted(everything, "alliances")
+    return {
+        "challenge": {code: network.counted(everything, "challenges").get(code, 0) for code in view.challenges},
+        "line": {row["code"]: sum(activity.line == row["code"] for activity in everything) for row in view.lines},
+        "member": {slug: members[slug] for slug in sorted(members, key=lambda slug: view.members[slug]["name"])},
+        "alliance": partners,
+    }
+
+
+def _menu(view: Activities, key: str, counts: Mapping[str, int]) -> Menu:
+    state, text = view.state, view.text
+    chosen = getattr(state, key)
+    everything = words.months(text, view.months) if key == "period" else text(f"activities.all.{key}", n=len(counts))
+    options = [("all", everything, len(view.everything), view.link(**{key: ""}), not chosen)]
+    options += [(code, words.value(view, key, code), n, view.link(**{key: code}), code == chosen) for code, n in counts.items()]
+    return Menu(key, text(f"activities.menu.{key}"), words.value(view, key, chosen) if chosen else everything, options)
+
+
+def _kept(view: Activities) -> list[tuple[str, str]]:
+    """What the search form carries along: the rest of the address."""
+    return parse_qsl(view.state.but(q="", activity="").query())

@@ -1,0 +1,93 @@
+"""When it happened: one lane per action line, a dot per day, a bar per span. Places are shares of the period, in percent.
+
+Activities that a filter leaves out stay as faint dots, so that the period keeps its shape.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dashboard.analysis.network import Activity
+from dashboard.views.activities import Activities
+
+# Dots nearer than this are put above one another: the width of a dot on the usual picture.
+SPACING = 2.5
+LABEL_FROM_THE_RIGHT = 60.0
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One mark: where it begins and how wide it is (0 for a single day), its level above the line, and when it happens."""
+
+    activity: Activity
+    left: float
+    width: float
+    level: int
+    start: date
+    faint: bool
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The marks of one action line, and the one that carries a label."""
+
+    line: str
+    dots: Sequence[Dot]
+    labelled: Dot | None = None
+
+
+def lanes(view: Activities) -> list[Lane]:
+    """One lane per action line, in the order of the plan; empty without a period."""
+    if not view.period:
+        return []
+    first, last = bounds(view.period)
+    chosen = {activity.key for activity in view.chosen}
+    found = []
+    for line in view.lines:
+        dots = []
+        for activity in view.everything:
+            if activity.line == line["code"]:
+                dots += [_dot(activity, span, first, last, activity.key not in chosen) for span in activity.spans if span[1] >= first and span[0] <= last]
+        found.append(Lane(line["code"], _stacked(dots)))
+    return [_with_label(lane) for lane in found]
+
+
+def bounds(months: Sequence[str]) -> tuple[date, date]:
+    """The first and the last day of a run of months."""
+    year, month = map(int, months[-1].split("-"))
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromisoformat(f"{months[0]}-01"), after - timedelta(days=1)
+
+
+def month_starts(months: Sequence[str]) -> list[tuple[str, float]]:
+    """Where each month begins."""
+    first, last = bounds(months)
+    return [(month, _share(date.fromisoformat(f"{month}-01"), first, last)) for month in months]
+
+
+def _share(day: date, first: date, last: date) -> float:
+    return round(100 * (day - first).days / ((last - first).days + 1), 2)
+
+
+def _dot(activity: Activity, span: tuple[date, date], first: date, last: date, faint: bool) -> Dot:
+    start, end = max(span[0], first), min(span[1], last)
+    middle = _share(start, first, last) + 50 / ((last - first).days + 1)
+    return Dot(activity, round(middle, 2), round(_share(end, first, last) - _share(start, first, last), 2), 0, start, faint)
+
+
+def _stacked(dots: Sequence[Dot]) -> list[Dot]:
+    """Marks that would hide each other are lifted to the first free level."""
+    placed: list[Dot] = []
+    for dot in sorted(dots, key=lambda dot: (dot.left, dot.activity.key)):
+        level = 0
+        while any(other.level == level and dot.left - other.left - other.width < SPACING for other in placed):
+            level += 1
+        placed.append(replace(dot, level=level))
+    return placed
+
+
+def _with_label(lane: Lane) -> Lane:
+    """The mark with the most members of a lane is named; without any, the one with the most challenges."""
+    clear = [dot for dot in lane.dots if not dot.faint]
+    best = max(clear, key=lambda dot: (len(dot.activity.members), len(dot.activity.challenges)), default=None)
+    return replace(lane, labelled=best)

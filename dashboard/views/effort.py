@@ -1,0 +1,138 @@
+"""What the network works on, goal by goal: attention through the table of challenges and targets (method note 6.1).
+
+Attention is effort, not result: it is laid beside the gap, never multiplied with it. Pure counting over the record.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.concepts import ROLLED_UP, Status
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.network import NetworkRecord
+
+MANY_TAGS = 5
+# Fewer judged measures than these say little about a goal: the same number as for the headline of the overview.
+ENOUGH_JUDGED = 10
+
+
+@dataclass(frozen=True)
+class GoalEffort:
+    """A goal's gap beside its work: `off` of `judged` measures of the network's cities are too slow or moving away; `work` is the
+    attention it gets, None if no challenge leads to it; `n_activities` touch it."""
+
+    goal: str
+    judged: int
+    off: int
+    work: float | None
+    n_activities: int
+
+    @property
+    def gap(self) -> float | None:
+        """The share of judged measures that are off course, 0 to 100; None if too few are judged."""
+        return 100 * self.off / self.judged if self.judged >= ENOUGH_JUDGED else None
+
+
+def goal_efforts(
+    record: NetworkRecord, catalogue: Catalogue, counts: Iterable[Record], activities: Iterable[Record] | None = None, *, once: bool = False
+) -> list[GoalEffort]:
+    """Every goal with gap and work. `counts` are measures by goal and status (`Store.goal_counts`); what counts as judged is what the
+    overview counts: met, on track, too slow, moving away."""
+    among = list(record["activity"] if activities is None else activities)
+    attention = goal_attention(record, catalogue, among, once=once)
+    blind = goals_without_challenge(record, catalogue)
+    judged, off = dict.fromkeys(catalogue.goals, 0), dict.fromkeys(catalogue.goals, 0)
+    for row in counts:
+        kind = ROLLED_UP[Status(row["status"])]
+        judged[row["goal"]] += row["n"] if kind in ("met", "on", "slow", "away") else 0
+        off[row["goal"]] += row["n"] if kind in ("slow", "away") else 0
+    touched = _touched(record, catalogue, among)
+    return [GoalEffort(goal, judged[goal], off[goal], None if goal in blind else attention[goal], touched[goal]) for goal in catalogue.goals]
+
+
+def _touched(record: NetworkRecord, catalogue: Catalogue, activities: Iterable[Record]) -> dict[str, int]:
+    """How many activities touch each goal, each once per goal."""
+    tags, shares = tags_of_activities(record), shares_of_challenges(record)
+    touched = dict.fromkeys(catalogue.goals, 0)
+    for activity in activities:
+        for goal in {goal for code in tags[activity["activity"]] for goal in shares.get(code, ())}:
+            touched[goal] += 1
+    return touched
+
+
+def tags_of_activities(record: NetworkRecord) -> dict[str, list[str]]:
+    """The challenges of every activity in their order; an activity that names none has an empty list."""
+    return _gathered(record["activity"], record["activity_challenge"], "code")
+
+
+def few_tags(record: NetworkRecord, most: int = MANY_TAGS) -> list[Record]:
+    """The activities with at most so many challenges: one meeting that names nearly all says little about each."""
+    tags = tags_of_activities(record)
+    return [activity for activity in record["activity"] if len(tags[activity["activity"]]) <= most]
+
+
+def shares_of_challenges(record: NetworkRecord) -> dict[str, dict[str, float]]:
+    """How each challenge is shared out among the goals: weight of its targets in a goal / weight of all its targets. Sums to 1."""
+    weights: dict[str, dict[str, float]] = {}
+    for row in record["challenge_target"]:
+        of_challenge = weights.setdefault(row["challenge"], {})
+        goal = goal_of(row["target"])
+        of_challenge[goal] = of_challenge.get(goal, 0.0) + row["weight"]
+    return {code: {goal: weight / sum(of_goal.values()) for goal, weight in of_goal.items()} for code, of_goal in weights.items()}
+
+
+def goal_attention(
+    record: NetworkRecord, catalogue: Catalogue, activities: Iterable[Record] | None = None, *, once: bool = False
+) -> dict[str, float]:
+    """Attention by goal, every goal of the catalogue, 0.0 where no challenge leads to it. By tag, each challenge an activity names
+    counts 1; with `once`, an activity counts 1 in all, shared equally among its challenges. Without `activities`: all of the record."""
+    tags, shares = tags_of_activities(record), shares_of_challenges(record)
+    attention = dict.fromkeys(catalogue.goals, 0.0)
+    for activity in record["activity"] if activities is None else activities:
+        codes = tags[activity["activity"]]
+        for code in codes:
+            for goal, share in shares.get(code, {}).items():
+                attention[goal] = attention.get(goal, 0.0) + share / (len(codes) if once else 1)
+    return attention
+
+
+def activities_of_goal(record: NetworkRecord, goal: str, activities: Iterable[Record] | None = None) -> list[Record]:
+    """The activities of which a challenge leads to the goal, each once, oldest first."""
+    leading = {code for code, shares in shares_of_challenges(record).items() if goal in shares}
+    return _with_any(record, leading, activities)
+
+
+def activities_of_target(record: NetworkRecord, target: str) -> list[Record]:
+    """The activities of which a challenge touches the target, newest first. Each is its record with `challenges`, the codes that lead
+    there, and `weight`, 1 if the target is core to one of them and 0.5 if it is supporting to all. Empty if no challenge does."""
+    weights = {row["challenge"]: row["weight"] for row in record["challenge_target"] if row["target"] == target}
+    tags = tags_of_activities(record)
+    found = []
+    for activity in _with_any(record, weights, None):
+        codes = [code for code in tags[activity["activity"]] if code in weights]
+        found.append({**activity, "challenges": codes, "weight": max(weights[code] for code in codes)})
+    return sorted(found, key=lambda activity: activity["start"], reverse=True)
+
+
+def goals_without_challenge(record: NetworkRecord, catalogue: Catalogue) -> list[str]:
+    """Goals to which no challenge leads: whatever the network does for them, no activity can say so."""
+    led_to = {goal_of(row["target"]) for row in record["challenge_target"]}
+    return [goal for goal in catalogue.goals if goal not in led_to]
+
+
+def goal_of(target: str) -> str:
+    """The goal a target belongs to: '11.b' gives '11'."""
+    return target.partition(".")[0]
+
+
+def _with_any(record: NetworkRecord, codes: Collection[str] | Mapping[str, float], activities: Iterable[Record] | None) -> list[Record]:
+    tags = tags_of_activities(record)
+    among = record["activity"] if activities is None else activities
+    found = [activity for activity in among if any(code in codes for code in tags[activity["activity"]])]
+    return sorted(found, key=lambda activity: (activity["start"], activity["activity"]))
+
+
+def _gathered(activities: Iterable[Record], rows: Iterable[Record], key: str) -> dict[str, list[str]]:
+    gathered: dict[str, list[str]] = {activity["activity"]: [] for activity in activities}
+    for row in rows:
+        gathered.setdefault(row["activity"], []).append(row[key])
+    return gathered

@@ -1,0 +1,82 @@
+"""The measure in the panel of `/gaps`: its values over the years, the middle half of its panel, the cities ahead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Status
+from dashboard.figures.over_time import Course, over_time
+from dashboard.figures.theme import Figure
+from dashboard.store.catalogue import Record
+from dashboard.store.questions import Store
+from dashboard.views.gaps import Gaps
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What the panel shows of one measure beyond its assessment."""
+
+    observations: Sequence[Record]
+    band: Sequence[Record]
+    ahead: Sequence[Record]
+    others: int
+
+    @property
+    def own(self) -> list[Record]:
+        """Values of the city itself."""
+        return [row for row in self.observations if row["boundary"] in JUDGED_BOUNDARIES]
+
+    @property
+    def wider(self) -> list[Record]:
+        """Values of a wider region or the country: context."""
+        return [row for row in self.observations if row["boundary"] not in JUDGED_BOUNDARIES]
+
+
+def focus(view: Gaps, store: Store) -> Focus | None:
+    """The figures behind the measure in the panel."""
+    measure = view.focus
+    if measure is None:
+        return None
+    own = view.area["ref_area"]
+    observations = store.observations(own, measure.key)
+    standings = store.standings(measure.key) if measure.series["panel"] else []
+    others = [row for row in standings if row["ref_area"] != own]
+    value, higher = measure.assessed["value"], measure.series["direction"] == "higher_better"
+    judged = measure.status != Status.NONE
+    ahead = [row for row in others if judged and value is not None and (row["value"] > value if higher else row["value"] < value)]
+    ahead.sort(key=lambda row: abs(row["value"] - value))
+    return Focus(observations, store.band(measure.key) if measure.series["panel"] else [], ahead, len(others))
+
+
+def course_figure(view: Gaps, detail: Focus) -> Figure:
+    """The measure in the panel over the years."""
+    measure = view.focus
+    assert measure is not None
+    assessed, series = measure.assessed, measure.series
+    judged = [row for row in detail.own if row["boundary"] == assessed["boundary"]] or detail.own
+    shown = bool(assessed["projection_shown"]) and measure.status != Status.NONE
+    middle = (assessed["projected_2030"], assessed["projected_low"], assessed["projected_high"])
+    newest = detail.band[-1] if detail.band else None
+    course = Course(
+        status=measure.status,
+        unit=measure.unit["label"],
+        decimals=measure.decimals,
+        values=[(row["time_period"], row["obs_value"]) for row in judged if row["obs_status"] != "F"],
+        wider=_one_boundary(detail.wider),
+        target=series["green"],
+        target_words=view.text("panel.target", target=measure.target) if measure.target else "",
+        fan=middle if shown else None,
+        too_wide=bool(assessed["projection_too_wide"]),
+        band=detail.band,
+        band_words=view.text("panel.band", n=newest["n"]) if newest else "",
+        limits=(series["valid_min"], series["valid_max"]),
+    )
+    return over_time(course, view.text)
+
+
+def _one_boundary(rows: Sequence[Record]) -> list[tuple[int, float]]:
+    """One line of wider values: the narrower region if there are several, projections left out."""
+    for boundary in ("wider", "national"):
+        line = [(row["time_period"], row["obs_value"]) for row in rows if row["boundary"] == boundary and row["obs_status"] != "F"]
+        if line:
+            return [point for point in line if point[0] <= TARGET_YEAR]
+    return []

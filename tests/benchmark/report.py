@@ -1,0 +1,39 @@
+"""The table: what was measured, what was promised, and whether it was kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+HEAD = ("what", "measured", "budget", "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure; without a budget it is only told."""
+
+    what: str
+    figure: float
+    unit: str
+    budget: float | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the figure stays within its budget."""
+        return self.budget is None or self.figure <= self.budget
+
+    def cells(self) -> tuple[str, str, str, str]:
+        """The row in words."""
+        verdict = "" if self.budget is None else "pass" if self.is_kept else "FAIL"
+        budget = "" if self.budget is None else f"≤ {self.budget:g} {self.unit}"
+        return self.what, f"{_plain(self.figure)} {self.unit}", budget, verdict
+
+
+def table(title: str, rows: Sequence[Row]) -> str:
+    """All rows as a table in plain text."""
+    cells = [HEAD, *(row.cells() for row in rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [f"{a.ljust(widths[0])}  {b.rjust(widths[1])}  {c.rjust(widths[2])}  {d}".rstrip() for a, b, c, d in cells]
+    return "\n".join([title, *lines, ""])
+
+
+def _plain(figure: float) -> str:
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"

@@ -1,0 +1,65 @@
+"""What the eye would see at once: text inside its row, marks on their roads, labels apart."""
+
+from playwright.sync_api import Page
+
+from .room import BRISTOL, settle, steer, visit
+
+LISTS = ("/gaps?rows=all", "/gaps?city=barcelona&targets=own&rows=all", f"{BRISTOL}&rows=all")
+CHARTS = (
+    "/gaps?city=madrid&series=eu-unemployment", "/gaps?city=madrid&series=qol-household-finances", f"{BRISTOL}&series=eu-no2",
+    f"{BRISTOL}&series=eu-pm10", "/gaps?city=barcelona", "/gaps?city=pittsburgh",
+)  # fmt: skip
+_SPILT = """() => [...document.querySelectorAll('.rows > li > *')].filter(row => {
+  const outer = row.getBoundingClientRect();
+  return [...row.querySelectorAll('.row-name, .row-value, .row-status, .hatch span')].some(part => {
+    const inner = part.getBoundingClientRect();
+    return inner.height > outer.height + 1 || (getComputedStyle(part).display !== 'inline' && part.scrollWidth > part.clientWidth + 1);
+  });
+}).map(row => row.innerText.replace(/\\s+/g, ' '))"""
+_OFF_ROAD = """() => {
+  const middle = element => { const box = element.getBoundingClientRect(); return box.y + box.height / 2; };
+  const dots = [...document.querySelectorAll('.roads .scatterlayer .trace:last-child .point')].map(middle);
+  const roads = [...document.querySelectorAll('.rows:not(.rows-rest) .row-road')].map(middle);
+  return [dots.length, roads.length, Math.max(...dots.map((dot, i) => Math.abs(dot - roads[i])))];
+}"""
+_TANGLED = """() => {
+  const frame = document.querySelector('.chart-course .main-svg').getBoundingClientRect();
+  const labels = [...document.querySelectorAll('.chart-course .annotation-text-g')].map(label => [label.textContent, label.getBoundingClientRect()]);
+  const outside = labels.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1);
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+  const pairs = labels.flatMap(([a, here], i) => labels.slice(i + 1).filter(([, there]) => meet(here, there)).map(([b]) => a + ' on ' + b));
+  return [...outside.map(([words]) => words + ' outside'), ...pairs];
+}"""
+
+
+def test_what_a_row_says_stays_inside_the_row(page: Page) -> None:
+    spilt = {}
+    visit(page, BRISTOL)
+    for link in LISTS:
+        for width in (390, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            steer(page, link)
+            spilt[link, width] = page.evaluate(_SPILT)
+    assert not {place: found for place, found in spilt.items() if found}
+
+
+def test_every_dot_lies_on_its_road(page: Page) -> None:
+    for link in (BRISTOL, f"{BRISTOL}&sort=goal"):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        visit(page, link)
+        for width in (1440, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            settle(page)
+            dots, roads, off = page.evaluate(_OFF_ROAD)
+            assert dots == roads > 5
+            assert off < 6, "pixels between the middle of a road and its dot"
+
+
+def test_the_labels_of_a_chart_keep_apart(page: Page, phone: Page) -> None:
+    tangled = {}
+    for name, window in {"desk": page, "phone": phone}.items():
+        visit(window, BRISTOL)
+        for link in CHARTS:
+            steer(window, f"{link}&wide=1")
+            tangled[name, link] = window.evaluate(_TANGLED)
+    assert not {place: found for place, found in tangled.items() if found}

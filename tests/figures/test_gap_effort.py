@@ -1,0 +1,58 @@
+"""Gap beside work: squares where they belong, blind spots apart, nothing hidden behind another."""
+
+import pytest
+from valid import check
+
+from dashboard.figures.gap_effort import NARROW, SIDE, Spot, behind_with_little, gap_effort
+from dashboard.text import Text
+
+
+def spot(goal: str, gap: float, work: float | None) -> Spot:
+    return Spot(goal, f"Goal number {goal}", "#123456", "#FFFFFF", gap, work, hover=f"about {goal}")
+
+
+SPOTS = [spot("5", 52.6, 6.7), spot("11", 53.3, 16.5), spot("6", 23.1, 0.8), spot("4", 62.5, None), spot("2", 58.3, None)]
+
+
+def test_every_goal_has_its_square(text: Text) -> None:
+    figure = gap_effort(SPOTS, text)
+    check(figure)
+    (squares,) = figure["data"]
+    placed = dict(zip(squares["text"], zip(squares["x"], squares["y"], strict=True), strict=True))
+    assert placed["11"] == (16.5, 53.3) and placed["6"] == (0.8, 23.1)
+    assert squares["hovertext"][squares["text"].index("5")] == "about 5"
+    assert {note["text"] for note in figure["layout"]["annotations"]} >= {one.name for one in SPOTS}
+
+
+def test_blind_spots_stand_left_of_zero_in_a_field_of_their_own(text: Text) -> None:
+    figure = gap_effort(SPOTS, text)
+    squares = figure["data"][0]
+    lefts = dict(zip(squares["text"], squares["x"], strict=True))
+    assert lefts["4"] < 0 and lefts["2"] < 0 and min(lefts[goal] for goal in ("5", "11", "6")) > 0
+    assert text("effort.corner-blind") in {note["text"] for note in figure["layout"]["annotations"]}
+    sighted = gap_effort([one for one in SPOTS if one.work is not None], text)
+    assert text("effort.corner-blind") not in {note["text"] for note in sighted["layout"]["annotations"]}
+    assert len(sighted["layout"]["shapes"]) == 1
+
+
+def test_squares_that_would_hide_each_other_are_pushed_apart_and_keep_their_order(text: Text) -> None:
+    crowd = [spot(str(goal), 40 + goal / 10, 5.0) for goal in range(1, 8)]
+    figure = gap_effort(crowd, text)
+    squares = figure["data"][0]
+    heights = dict(zip(squares["text"], squares["y"], strict=True))
+    ordered = [heights[str(goal)] for goal in range(1, 8)]
+    assert ordered == sorted(ordered) and ordered[0] == 40.1
+    pixels = 330 / (figure["layout"]["yaxis"]["range"][1] - figure["layout"]["yaxis"]["range"][0])
+    assert all((above - below) * pixels >= SIDE for below, above in zip(ordered, ordered[1:], strict=False))
+    assert NARROW > 300
+
+
+@pytest.mark.parametrize(("work", "inside"), [(2.0, ["5"]), (12.0, []), (None, [])])
+def test_the_corner_holds_goals_far_behind_with_little_work(work: float | None, inside: list[str]) -> None:
+    assert behind_with_little([spot("5", 60, work), spot("11", 20, 18)]) == inside
+
+
+def test_without_a_goal_there_are_only_the_fields(text: Text) -> None:
+    figure = gap_effort([], text)
+    check(figure)
+    assert figure["data"] == []

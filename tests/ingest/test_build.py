@@ -1,0 +1,97 @@
+"""Building a release: everything checked first, the same input the same digest, the old release safe until the new one is whole."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.ingest.build import BuildReport, build
+from dashboard.ingest.problems import BuildError
+from dashboard.store import write
+from dashboard.store.questions import Store
+
+SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "data_small"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the tiny data folder."""
+    return shutil.copytree(SMALL, tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
+    """The report of the tiny release."""
+    return build(shutil.copytree(SMALL, tmp_path_factory.mktemp("one") / "data"))
+
+
+def test_what_is_reported(report: BuildReport) -> None:
+    assert report.counts == {"n_areas": 3, "n_series": 4, "n_observations": 24, "n_assessments": 10, "n_judged": 5}
+    assert report.lines()[:5] == ["n areas: 3", "n series: 4", "n observations: 24", "n assessments: 10", "n judged: 5"]
+    assert any("dropped 1" in line and "beyond the possible" in line for line in report.lines())
+    assert any("conflict 1" in line and "two values" in line for line in report.lines())
+    assert report.lines()[-1] == f"digest {report.digest}" and report.file.stem == f"dashboard-{report.digest}"
+
+
+def test_same_input_same_digest_whatever_the_order_of_the_rows(data: Path, report: BuildReport) -> None:
+    for folder in ("observations", "series", "targets", "quality"):
+        file = data / folder / "town-hall.csv"
+        header, *rows = file.read_text().splitlines()
+        file.write_text("\n".join([header, *reversed(rows)]) + "\n")
+    assert build(data).digest == report.digest
+
+
+def test_one_figure_changed_is_another_release(data: Path, report: BuildReport) -> None:
+    file = data / "observations" / "town-hall.csv"
+    file.write_text(file.read_text().replace("88.5", "88.6"))
+    assert build(data).digest != report.digest
+
+
+def test_steps_are_told(data: Path) -> None:
+    steps: list[str] = []
+    build(data, steps.append)
+    assert len(steps) == 3 and "checking" in steps[0] and "assessing" in steps[1] and "writing" in steps[2]
+
+
+def test_a_failed_build_changes_nothing_and_names_every_problem(data: Path) -> None:
+    first = build(data)
+    file = data / "observations" / "town-hall.csv"
+    file.write_text(file.read_text().replace("88.5", "many").replace("13.5", "inf"))
+    with pytest.raises(BuildError) as error:
+        build(data)
+    assert [problem.line for problem in error.value.problems] == [5, 12]
+    assert all(problem.sentence in str(error.value) for problem in error.value.problems)
+    assert (data / "dashboard.duckdb").resolve() == first.file and list((data / "built").iterdir()) == [first.file]
+    assert Store(data / "dashboard.duckdb").catalogue().digest == first.digest
+
+
+def test_a_build_interrupted_while_writing_changes_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(data)
+    file = data / "observations" / "town-hall.csv"
+    file.write_text(file.read_text().replace("88.5", "88.6"))
+
+    def disk_full(connection: object, table: str, frame: pd.DataFrame) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(write, "_insert", disk_full)
+    with pytest.raises(OSError, match="No space left"):
+        build(data)
+    assert (data / "dashboard.duckdb").resolve() == first.file and list((data / "built").iterdir()) == [first.file]
+
+
+def test_building_twice_leaves_one_file(data: Path) -> None:
+    assert build(data).file == build(data).file
+    assert len(list((data / "built").iterdir())) == 1
+
+
+def test_projections_and_groups_are_kept_but_not_judged(report: BuildReport) -> None:
+    store = Store(report.file)
+    water = next(row for row in store.assessments_of_area("alphaville") if row["series"] == "safe-water")
+    assert (water["value"], water["year"], water["n_points"]) == (88.5, 2023, 4)
+    assert [row["obs_status"] for row in store.observations("alphaville", "safe-water")][-1] == "F"
+
+
+def test_a_value_of_the_county_is_context(report: BuildReport) -> None:
+    benches = next(row for row in Store(report.file).assessments_of_area("beta-hill") if row["series"] == "park-benches")
+    assert (benches["status"], benches["reason"], benches["boundary"]) == ("none", "wider", "wider")

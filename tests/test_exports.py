@@ -1,0 +1,156 @@
+"""The rows behind a page: with unit, year, status and source in every row, safe to open in a spreadsheet."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import application, exports
+from dashboard.components.content import Content
+
+ADDRESSES = [
+    "/gaps.csv?city=mexico-city", "/gaps.csv?city=bristol&goal=11", "/gaps.csv?city=barcelona&targets=own", "/gaps.csv?city=bogota&series=colombia-homicides",
+    "/overview.csv", "/overview.csv?region=Africa&goal=11", "/data.csv?source=eurostat-urban-audit",
+]  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(answer: bytes) -> list[dict[str, str]]:
+    """A CSV answer as a spreadsheet reads it."""
+    assert answer.startswith(b"\xef\xbb\xbf"), "the mark by which spreadsheets know UTF-8"
+    return list(csv.DictReader(io.StringIO(answer.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def ask(client: FlaskClient) -> Callable[[str], list[dict[str, str]]]:
+    """The rows of an address."""
+
+    def get(address: str) -> list[dict[str, str]]:
+        answer = client.get(address)
+        assert answer.status_code == 200 and answer.mimetype == "text/csv"
+        assert answer.headers["Content-Disposition"].startswith('attachment; filename="cities-to-2030-')
+        return rows(answer.data)
+
+    return get
+
+
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if "/gaps" in address])
+def test_a_row_can_travel_alone(ask: Callable, address: str) -> None:
+    found = ask(address)
+    assert found
+    for row in found:
+        if row.get("status_code") == "none" and not row["OBS_VALUE"]:
+            continue  # known for parts of the city only
+        for column in (
+            "REF_AREA",
+            "SERIES",
+            "measure",
+            "TIME_PERIOD",
+            "OBS_VALUE",
+            "UNIT_MEASURE",
+            "OBS_STATUS",
+            "measured_for",
+            "source",
+            "licence",
+            "release",
+        ):
+            assert row[column], (column, row)
+        float(row["OBS_VALUE"])
+        assert 1900 <= int(row["TIME_PERIOD"]) <= 2100
+
+
+def test_the_rows_of_a_city_are_the_rows_of_its_page(ask: Callable, draw: Callable[[str], Content]) -> None:
+    for query in ("city=bristol", "city=bristol&goal=11", "city=mexico-city&show=worse"):
+        page = draw(f"/gaps?{query}&rows=all")
+        listed = [part.split('"')[0] for part in (page.parts["gaps-rows"] + page.parts["gaps-rest"]).split(' id="row-')[1:]]
+        assert [row["SERIES"] for row in ask(f"/gaps.csv?{query}")] == listed
+
+
+def test_values_of_one_measure(ask: Callable, store) -> None:  # noqa: ANN001
+    found = ask("/gaps.csv?city=bogota&series=colombia-homicides")
+    assert [(int(row["TIME_PERIOD"]), float(row["OBS_VALUE"])) for row in found] == [
+        (row["time_period"], row["obs_value"]) for row in store.observations("bogota", "colombia-homicides")
+    ]
+
+
+def test_the_citys_own_targets_say_so(ask: Callable) -> None:
+    assert {row["target_origin"] for row in ask("/gaps.csv?city=barcelona&targets=own")} == {"local"}
+
+
+def test_the_overview_counts_what_the_page_counts(ask: Callable) -> None:
+    found = ask("/overview.csv")
+    assert {row["goal"] for row in found} <= {str(goal) for goal in range(1, 18)}
+    assert all(int(row["measures"]) >= int(row["measures_old"]) and row["status"] and row["UNIT_MEASURE"] and row["source"] for row in found)
+
+
+def test_every_measure_of_a_source(ask: Callable) -> None:
+    found = ask("/data.csv?source=eurostat-urban-audit")
+    assert found and {row["source"] for row in found} == {"eurostat-urban-audit"}
+    assert all(row["definition"] and row["licence"] and row["bound_origin"] for row in found)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_json_says_which_release_and_which_view(client: FlaskClient, address: str) -> None:
+    answer = client.get(address.replace(".csv", ".json"))
+    body = json.loads(answer.data)
+    assert answer.mimetype == "application/json" and body["release"] and len(body["digest"]) == 12
+    assert body["view"] == address.replace(".csv", "").replace("/overview", "/")
+    assert len(body["rows"]) == len(rows(client.get(address).data))
+
+
+def test_rows_are_plain_values(client: FlaskClient) -> None:
+    """A number is a number in JSON, a missing one is null."""
+    found = json.loads(client.get("/gaps.json?city=bristol").data)["rows"]
+    for column in ("OBS_VALUE", "target_2030"):
+        kinds = {type(row[column]) for row in found}
+        assert kinds == {float, type(None)}, column
+
+
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from("abc"), st.text(max_size=8) | st.floats(allow_nan=False) | st.none() | st.booleans(), min_size=3, max_size=3),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_no_cell_of_text_can_run_as_a_formula(found: list[dict]) -> None:
+    found = [{key: row[key] for key in "abc"} for row in found]
+    for before, after in zip(found, rows(exports.as_csv(found)), strict=True):
+        for key, value in before.items():
+            assert not (isinstance(value, str) and after[key].lstrip().startswith(FORMULA)), (value, after[key])
+            assert value is not None or after[key] == ""
+
+
+def test_a_note_that_looks_like_a_formula(small: Path) -> None:
+    client = application.create(small).server.test_client()
+    found = rows(client.get("/gaps.csv?city=alphaville&series=homicides").data)
+    assert [row["note"] for row in found][-1] == "'=1+1"
+    assert [float(row["OBS_VALUE"]) for row in found] == [10, 11, 12.4, 13.5]
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    assert rows(exports.as_csv([{"change": -1.5, "words": "-1.5"}])) == [{"change": "-1.5", "words": "'-1.5"}]
+
+
+def test_a_view_without_rows_is_no_error(client: FlaskClient, store) -> None:  # noqa: ANN001
+    silent = next(key for key in store.catalogue().network_areas if not store.assessments_of_area(key))
+    answer = client.get(f"/gaps.csv?city={silent}")
+    assert answer.status_code == 200 and len(rows(answer.data)) == 0
+    assert json.loads(client.get(f"/gaps.json?city={silent}").data)["rows"] == []
+
+
+@pytest.mark.parametrize("address", ["/nothing.csv", "/gaps.xls", "/gaps.csv.csv", "/..csv", "/places.csv", "/gaps/csv"])
+def test_other_exports_do_not_exist(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_an_unknown_city_is_told_in_the_rows(client: FlaskClient) -> None:
+    """The rows of another city must not pass for the one that was asked for."""
+    body = json.loads(client.get("/gaps.json?city=atlantis").data)
+    assert body["view"] == "/gaps" and ("misread" in body or "notices" in body)
