@@ -41,7 +41,7 @@ def as_csv(found: Rows) -> bytes:
 
 def as_json(found: Rows, state: ViewState, catalogue: Catalogue) -> bytes:
     """The rows with the release and the address of the view they belong to."""
-    body = {"release": catalogue.release["release"], "digest": catalogue.digest, "view": state.address(), "rows": found}
+    body = {"release": catalogue.release["release"], "digest": catalogue.digest, "view": state.address(), "misread": state.misread, "rows": found}
     return orjson.dumps(body, option=orjson.OPT_INDENT_2)
 
 

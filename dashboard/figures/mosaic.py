@@ -29,7 +29,8 @@ def _pieces(
         marker = {"color": theme.PAPER, "line": {"color": "#9AA4AE", "width": 1}, "pattern": _HATCH}
     return {
         "type": "bar", "orientation": "h", "y": list(range(len(goals))), "x": shares, "marker": marker, "text": words, "textposition": "inside",
-        "insidetextanchor": "middle", "textangle": 0, "constraintext": "none", "cliponaxis": False, "insidetextfont": {"color": theme.ON_FILL[kind], "size": theme.SIZE},
+        "insidetextanchor": "middle", "textangle": 0, "constraintext": "none", "cliponaxis": False,
+        "insidetextfont": {"color": theme.ON_FILL[kind], "size": theme.SIZE},
         "customdata": [[goal, kind] for goal in goals], "hovertext": [hover.get((goal, kind), "") for goal in goals],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip

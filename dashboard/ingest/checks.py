@@ -50,7 +50,7 @@ def _unknown(frames: Frames, table: str, column: str, other: str, other_column: 
     wrong = frame[frame[column].notna() & ~frame[column].isin(known)]
     remedy = f"Correct the code, or add it to the list of {other} codes."
     return [
-        Problem(row.source_file, row.source_line, column, f"'{getattr(row, column)}'", f"a {other} that is listed", remedy)
+        Problem(row.source_file, row.source_line, column, f"'{getattr(row, column)}'", f"{'an' if other[0] in 'aeiou' else 'a'} {other} that is listed", remedy)
         for row in _rows(wrong, column)
     ]
 

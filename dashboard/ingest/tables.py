@@ -3,6 +3,8 @@
 Every cell is read as text first, so that a problem can name file, line and column; then typed.
 """
 
+import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,8 @@ from dashboard.concepts import Boundary, BoundOrigin, Direction, ObsStatus
 from dashboard.ingest.problems import Problem
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+# Where a row was read from; kept beside it until everything is checked.
+PLACE = ("source_file", "source_line")
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def read_table(data: Path, pattern: str, columns: dict[str, Column]) -> tuple[pd
     files = sorted(data.glob(pattern))
     if not files:
         problem = Problem(f"{data.name}/{pattern}", 0, "", "no file", "at least one file", "Put the file back.")
-        return pd.DataFrame(columns=[*columns, "source_file", "source_line"]), [problem]
+        return pd.DataFrame(columns=[*columns, *PLACE]), [problem]
     pieces, problems = [], []
     for file in files:
         frame, found = _read_text(file, f"{data.name}/{file.relative_to(data).as_posix()}", columns)
@@ -91,24 +95,40 @@ def read_table(data: Path, pattern: str, columns: dict[str, Column]) -> tuple[pd
 
 
 def _read_text(file: Path, shown: str, columns: dict[str, Column]) -> tuple[pd.DataFrame, list[Problem]]:
-    empty = pd.DataFrame(columns=[*columns, "source_file", "source_line"])
+    """The cells of a file as text, each row with the line it begins on; rows with too many or too few cells are named."""
+    empty = pd.DataFrame(columns=[*columns, *PLACE])
     names = ", ".join(columns)
+    raw = file.read_bytes()
     try:
-        frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8", skipinitialspace=False)
-    except pd.errors.EmptyDataError:
-        return empty, [Problem(shown, 0, "", "an empty file", f"a header line with {names}", "Put the file back.")]
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        remedy = "Save the file as UTF-8."
-        return empty, [Problem(shown, 0, "", f"a byte that is not UTF-8 at position {error.start}", "UTF-8 text", remedy)]
-    except pd.errors.ParserError as error:
-        remedy = "Put quotation marks around cells that hold a comma."
-        return empty, [Problem(shown, 0, "", str(error).split(": ")[-1].strip(), "the same number of cells in every line", remedy)]
-    missing = [column for column in columns if column not in frame.columns]
+        line = raw[: error.start].count(b"\n") + 1
+        return empty, [Problem(shown, line, "", f"a byte that is not UTF-8 (0x{raw[error.start]:02x})", "UTF-8 text", "Save the file as UTF-8.")]
+    if not text.strip():
+        return empty, [Problem(shown, 0, "", "an empty file", f"a header line with {names}", "Put the file back.")]
+    header, rows, problems = _rows(text, shown)
+    missing = [column for column in columns if column not in header]
     if missing:
         problems = [Problem(shown, 1, column, "no such column", f"the columns {names}", "Add the column.") for column in missing]
         return empty, problems
-    frame = frame[list(columns)].fillna("")
-    return frame.assign(source_file=shown, source_line=range(2, len(frame) + 2)), []
+    return pd.DataFrame(rows, columns=[*header, *PLACE])[[*columns, *PLACE]], problems
+
+
+def _rows(text: str, shown: str) -> tuple[list[str], list[list[str | int]], list[Problem]]:
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header, end = next(reader), 1
+    rows: list[list[str | int]] = []
+    problems = []
+    for cells in reader:
+        begin, end = end + 1, reader.line_num
+        if not cells:
+            continue
+        if len(cells) == len(header):
+            rows.append([*cells, shown, begin])
+            continue
+        remedy = "Put quotation marks around cells that hold a comma." if len(cells) > len(header) else "Add the cells, empty ones too."
+        problems.append(Problem(shown, begin, "", f"{len(cells)} cells", f"{len(header)} cells, as in the header", remedy))
+    return header, rows, problems
 
 
 def _typed(frame: pd.DataFrame, columns: dict[str, Column]) -> tuple[pd.DataFrame, list[Problem]]:

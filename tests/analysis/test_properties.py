@@ -127,6 +127,6 @@ def test_a_trend_test_read_backwards_has_the_same_p(values: list[int]) -> None:
 
 
 def test_a_constant_series_short_of_its_target_is_stalled(observations, series) -> None:
-    row = assess(observations({year: 8.0 for year in range(2015, 2023)}), series(), 2025).iloc[0]
+    row = assess(observations(dict.fromkeys(range(2015, 2023), 8.0)), series(), 2025).iloc[0]
     assert (row["status"], row["arrow"], row["pace_per_year"], row["hardly_moved"]) == ("stall", "flat", 0, True)
     assert (row["trend_p"], row["chance"], row["strength"]) == (1, 0, "unclear")

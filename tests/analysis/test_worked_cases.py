@@ -136,5 +136,5 @@ def test_every_method_has_its_cases() -> None:
     counts = {file.stem: len(json.loads(file.read_text(encoding="utf-8"))["cases"]) for file in CASES.glob("*.json")}
     assert counts == {
         "score": 8, "band_score": 5, "colour": 10, "goal_colour": 8, "goal_index": 3, "bounds": 2, "arrow": 10,
-        "sen_slope": 6, "mann_kendall": 6, "line": 6, "gap": 8, "gap_shares": 1, "benchmark": 3,
+        "sen_slope": 6, "mann_kendall": 6, "line": 6, "gap": 8, "gap_shares": 1, "benchmark": 3, "vlr_vnr_linkage": 3,
     }  # fmt: skip

@@ -15,6 +15,7 @@ MADRID = "/gaps?city=madrid&series=eu-unemployment"
 VIEWS = {
     "overview": "/", "overview, a goal and the table": "/?goal=11&table=1", "gaps": "/gaps", "own targets": "/gaps?city=barcelona&targets=own",
     "by goal": f"{BRISTOL}&sort=goal", "table": f"{BRISTOL}&table=1", "large": f"{MADRID}&wide=1", "no data": f"{BRISTOL}&show=none",
+    "overview through a lens": "/?lens=transition.jobs&table=1", "gaps through a lens": "/gaps?city=barcelona&lens=challenge.2.2",
     "activities": "/activities?table=1&rows=all", "activity": "/activities?activity=digital-citymakers-summit&plan=L2A2",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
 }  # fmt: skip
