@@ -32,7 +32,7 @@ _SEEN = """() => {
 def visit(page: Page, address: str) -> None:
     """Open an address and wait until its page stands still."""
     page.goto(address)
-    expect(page.locator("#title")).to_be_visible()
+    expect(page.locator("#title").first).to_be_visible()
     settle(page)
 
 

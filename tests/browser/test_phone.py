@@ -6,7 +6,8 @@ from .room import BRISTOL, expect_address, first_rows, focused, settle, steer, v
 
 PAGES = [
     "/", "/?goal=11&table=1", "/gaps", f"{BRISTOL}&table=1", f"{BRISTOL}&sort=goal", "/gaps?city=madrid&series=eu-unemployment",
-    "/gaps?city=barcelona&targets=own", "/gaps?city=barcelona&lens=transition.food", "/?lens=transition.jobs", "/gaps?city=bandar", "/gaps?city=nowhere&goal=99", "/data", "/data?source=eurostat-urban-audit",
+    "/gaps?city=barcelona&targets=own", "/gaps?city=barcelona&lens=transition.food", "/?lens=transition.jobs", "/gaps?city=bandar",
+    "/gaps?city=nowhere&goal=99", "/data", "/data?source=eurostat-urban-audit",
 ]  # fmt: skip
 # Targets that stand alone; links inside running text may be as high as their line.
 ALONE = "button, .button, .choice a, .strip a, .bottom a, .rows > li > a, .mosaic-rows a, .picker input, .brand, .panel-back a, .peers a, .city-counts a"
