@@ -27,7 +27,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def rows(state: ViewState, store: Store, text: Text) -> Rows:
     """The rows of the page a state names; empty if the view is."""
-    return _ROWS[state.page](state, store, text)
+    with store.held():
+        return _ROWS[state.page](state, store, text)
 
 
 def as_csv(found: Rows) -> bytes:
@@ -42,7 +43,8 @@ def as_csv(found: Rows) -> bytes:
 def as_json(found: Rows, state: ViewState, catalogue: Catalogue) -> bytes:
     """The rows with the release and the address of the view they belong to."""
     body = {"release": catalogue.release["release"], "digest": catalogue.digest, "view": state.address(), "misread": state.misread, "rows": found}
-    return orjson.dumps(body, option=orjson.OPT_INDENT_2)
+    # What a link sent in is told back; no browser may take it for markup, whatever it thinks of the type.
+    return orjson.dumps(body, option=orjson.OPT_INDENT_2).replace(b"<", b"\\u003c")
 
 
 def _cell(value: Any) -> Any:

@@ -28,8 +28,9 @@ def state_of(path: str, search: str, store: Store) -> ViewState:
 
 def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content]:
     """The page of an address."""
-    state = state_of(path, search, store)
-    return state, PAGES[state.page](state, store, text)
+    with store.held():
+        state = state_of(path, search, store)
+        return state, PAGES[state.page](state, store, text)
 
 
 def register(app: Dash, store: Store, text: Text) -> None:

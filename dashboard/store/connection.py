@@ -29,6 +29,11 @@ _LOCK = (
 )
 
 
+# The current release and the one a view under way may still hold. Replaced as a whole, never changed in place, so that
+# reading it needs no lock.
+RELEASES_OPEN = 2
+
+
 class DataFileError(Exception):
     """The data file cannot be read. The message says why and what to do."""
 
@@ -38,14 +43,23 @@ class DataFile:
     """The data file behind a pointer. One per process; opened at first use, that is after gunicorn has forked."""
 
     pointer: Path
-    _path: str = ""
-    _pid: int = 0
-    _connection: duckdb.DuckDBPyConnection | None = None
+    _connections: dict[tuple[int, str], duckdb.DuckDBPyConnection] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
+    _held: threading.local = field(default_factory=threading.local)
 
     def path(self) -> str:
-        """The real path of the current data file; it changes when a new release is published."""
-        return os.path.realpath(self.pointer)
+        """The real path of the current data file; it changes when a new release is published, unless one is held."""
+        return getattr(self._held, "path", "") or os.path.realpath(self.pointer)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While this lasts, this thread sees one release, even if a new one is published meanwhile."""
+        before = getattr(self._held, "path", "")
+        self._held.path = self.path()
+        try:
+            yield
+        finally:
+            self._held.path = before
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -59,12 +73,15 @@ class DataFile:
             cursor.close()
 
     def _open(self) -> duckdb.DuckDBPyConnection:
-        path = self.path()
-        if self._connection is None or path != self._path or self._pid != os.getpid():
+        """The connection of this process to the file of this thread; a view that holds an older release keeps it."""
+        key = (os.getpid(), self.path())
+        connection = self._connections.get(key)
+        if connection is None:
             with self._guard:
-                if self._connection is None or path != self._path or self._pid != os.getpid():
-                    self._connection, self._path, self._pid = self._connect(path), path, os.getpid()
-        return self._connection
+                connection = self._connections.get(key) or self._connect(key[1])
+                kept = dict(list(self._connections.items())[-RELEASES_OPEN + 1 :])
+                self._connections = kept | {key: connection}
+        return connection
 
     def _connect(self, path: str) -> duckdb.DuckDBPyConnection:
         if not os.path.exists(path):

@@ -1,6 +1,7 @@
 """What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
 
 import threading
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,23 +31,29 @@ class Store:
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
 
+    def held(self) -> AbstractContextManager[None]:
+        """While this lasts, every question of this thread is answered from one release: no view mixes two."""
+        return self._file.held()
+
     def catalogue(self) -> Catalogue:
         """The code lists of the current release; read anew when the pointer has moved."""
-        path = self._file.path()
-        known = self._catalogue
-        if known is None or known[0] != path:
-            with self._guard, self._file.cursor() as cursor:
-                known = self._catalogue = (path, catalogues.read(cursor))
-        return known[1]
+        with self.held():  # path and cursor must name the same release
+            path = self._file.path()
+            known = self._catalogue
+            if known is None or known[0] != path:
+                with self._guard, self._file.cursor() as cursor:
+                    known = self._catalogue = (path, catalogues.read(cursor))
+            return known[1]
 
     def record(self) -> NetworkRecord:
         """What the network does, table by table; read anew when the pointer has moved."""
-        path = self._file.path()
-        known = self._record
-        if known is None or known[0] != path:
-            with self._guard, self._file.cursor() as cursor:
-                known = self._record = (path, network.read(cursor))
-        return known[1]
+        with self.held():
+            path = self._file.path()
+            known = self._record
+            if known is None or known[0] != path:
+                with self._guard, self._file.cursor() as cursor:
+                    known = self._record = (path, network.read(cursor))
+            return known[1]
 
     def release(self) -> str:
         """The name of the release being shown, from the name of its file alone: cheap enough to ask on every request."""
@@ -58,7 +65,8 @@ class Store:
 
     def _kept(self, name: str, **values: str) -> list[Record]:
         """The answer as it was given before, if it was: treat it as read-only."""
-        return self._answers(self._file.path(), name, tuple(values.items()))
+        with self.held():
+            return self._answers(self._file.path(), name, tuple(values.items()))
 
     def _answer(self, path: str, name: str, values: tuple[tuple[str, str], ...]) -> list[Record]:
         # The path is part of the key, so that a new release is asked anew.

@@ -74,7 +74,8 @@ class Reviews:
     @cached_property
     def read_until(self) -> int:
         """The youngest year for which any national review is on record: nothing was read about later ones."""
-        return max(review["year"] for review in self.record["review"] if review["kind"] == "VNR" and review["year"] and review["status"] in CONFIRMED)
+        years = (review["year"] for review in self.record["review"] if review["kind"] == "VNR" and review["year"] and review["status"] in CONFIRMED)
+        return max(years, default=0)
 
     @cached_property
     def reporting(self) -> list[CityReviews]:
