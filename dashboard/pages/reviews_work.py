@@ -24,6 +24,8 @@ def parts(store: Store, digest: str, language: str) -> dict[str, str]:
     text, record, areas = load(language), store.record(), store.catalogue().areas
     names = {slug: area["name"] for slug, area in areas.items()}
     documents = {document["document"]: document for document in record["document"]}
+    if not {RETREAT, EXPERTS} <= documents.keys():  # a release built without the network's documents
+        return dict.fromkeys(KEYS, "")
     values = _local(record, names, text) | _partners(record, documents[EXPERTS], text) | _plans(record, names, documents, text)
     module = templates.module("reviews_work.html", text=text, **values)
     return {key: str(getattr(module, key)()) for key in KEYS}
