@@ -21,7 +21,9 @@
     if (!first || !document.querySelector("#page [data-part]")) return;
     const place = window.scrollY;
     first.remove();
-    window.scrollTo(0, place);
+    window.scrollTo({ top: place, behavior: "instant" });
+    const named = location.hash && document.getElementById(location.hash.slice(1));
+    if (named) named.scrollIntoView({ behavior: "instant" });
   }
 
   /* Dash hands a pattern id over as its JSON text. */
@@ -32,7 +34,7 @@
     const ref = React.useRef(null);
     effect(function () {
       morph(ref.current, props.html || "");
-      if (props.html && part !== "footer") takeOver();
+      if (props.html && part !== "footer") queueMicrotask(takeOver); // when every part of this drawing stands
       document.dispatchEvent(new CustomEvent("cities:drawn", { detail: part }));
     }, [props.html]);
     return React.createElement("div", { ref: ref, className: props.className, "data-part": part });

@@ -7,7 +7,7 @@
     const url = new URL(href, location.href);
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
-    if (url.pathname !== location.pathname) window.scrollTo(0, 0);
+    if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
     dash_clientside.set_props("url", { pathname: url.pathname, search: url.search });
   }
 

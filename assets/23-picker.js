@@ -89,7 +89,13 @@
   document.addEventListener("focusout", function (event) { const picker = of(event); if (picker && !picker.contains(event.relatedTarget)) { const input = picker.querySelector("input"); hide(picker); input.value = input.dataset.chosen; } });
   document.addEventListener("input", function (event) { const picker = of(event); if (picker) show(picker); });
   document.addEventListener("mousedown", function (event) { const picker = of(event); const item = picker && event.target.closest("li[data-slug]"); if (item) { event.preventDefault(); choose(picker, item); } });
-  document.addEventListener("click", function (event) { const picker = of(event); if (picker && event.target.tagName === "INPUT") show(picker); });
+  /* Selected again at every click: the mouse takes away what the focus had selected, and the next letter is to begin a new name. */
+  document.addEventListener("click", function (event) {
+    const picker = of(event), input = event.target;
+    if (!picker || input.tagName !== "INPUT") return;
+    if (input.value === input.dataset.chosen) input.select();
+    show(picker);
+  });
   document.addEventListener("keydown", function (event) {
     const picker = of(event);
     if (!picker || event.target.tagName !== "INPUT") return;

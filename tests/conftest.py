@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from dashboard import application, starting, steering
 from dashboard.components.content import Content
@@ -17,6 +18,10 @@ from dashboard.text import Text, load
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 SMALL = Path(__file__).parent / "fixtures" / "data_small"
+
+# Speed is measured in the benchmark; on a busy machine a deadline would only tell of the neighbours.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

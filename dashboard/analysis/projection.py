@@ -104,13 +104,6 @@ def is_too_wide(projected: Projection, bounds: Bounds) -> bool:
     return (projected.high - projected.low) / 2 > abs(bounds.green - bounds.red)
 
 
-def drawn_range(low: float, high: float, measure: Measure) -> tuple[float, float]:
-    """The range cut to the values the unit allows, for drawing; the numbers in the data stay uncut."""
-    smallest = -inf if measure.valid_min is None else measure.valid_min
-    largest = inf if measure.valid_max is None else measure.valid_max
-    return min(max(low, smallest), largest), min(max(high, smallest), largest)
-
-
 @lru_cache
 def t_975(degrees: int) -> float:
     """The 97.5 % point of Student's t distribution."""

@@ -1,36 +1,20 @@
 """One measure of one city over the years: line, target, pace needed, where the straight line leads, the peers' middle half."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.concepts import TARGET_YEAR
-from dashboard.figures import theme
+from dashboard.figures import course_labels, theme
+from dashboard.figures.course_labels import Course
+from dashboard.figures.labels import Frame
 from dashboard.figures.theme import Figure
 from dashboard.text import Text, numbers
 
 YEARS_BACK = 25
 WIDE_GAP = 3
+NARROWEST = (285, 256)  # pixels of the plot on a phone: the panel without its edges, without the labels of the axes
 SHORT_UNITS = ("%", "µg/m³", "°C")
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Course:
-    """What the figure draws: `values` are (year, value) of the city itself, `wider` those of a wider region."""
-
-    status: str
-    unit: str
-    decimals: int
-    values: Sequence[tuple[int, float]]
-    wider: Sequence[tuple[int, float]] = ()
-    target: float | None = None
-    target_words: str = ""
-    fan: tuple[float, float, float] | None = None
-    too_wide: bool = False
-    band: Sequence[Row] = ()
-    band_words: str = ""
-    limits: tuple[float | None, float | None] = (None, None)
 
 
 def over_time(course: Course, text: Text) -> Figure:
@@ -39,7 +23,8 @@ def over_time(course: Course, text: Text) -> Figure:
     values = [(year, value) for year, value in course.values if year >= first]
     low, high = _range(course, values, first)
     data = [*_band(course, first), *_fan(course, values), *_wider(course, first), *_line(course, values), *_needed(course, values)]
-    notes = _notes(course, values, first, low, high, text)
+    frame = Frame(x=(first - 0.6, TARGET_YEAR + 0.7), y=(low, high), width=NARROWEST[0], height=NARROWEST[1])
+    notes = course_labels.notes(course, values, frame, text)
     xaxis = {"range": [first - 0.6, TARGET_YEAR + 0.7], "tickvals": _years(first), "ticktext": [str(year) for year in _years(first)], "showticklabels": True,
              "showline": True, "linecolor": theme.TIME_AXIS, "ticks": "outside", "tickcolor": theme.TIME_AXIS, "ticklen": 4}  # fmt: skip
     # plotly chooses the ticks and makes room for them; separators: point for decimals, narrow blank for thousands.
@@ -161,46 +146,3 @@ def _target(course: Course, first: int) -> list[dict[str, Any]]:
         return []
     line = {"type": "line", "x0": first - 0.6, "x1": TARGET_YEAR, "y0": course.target, "y1": course.target}
     return [{**line, "line": {"color": theme.INK, "width": 2}, "layer": "between"}]
-
-
-def _notes(course: Course, values: Sequence[tuple[int, float]], first: int, low: float, high: float, text: Text) -> list[dict[str, Any]]:
-    """Direct labels: target, last value, range of 2030, peers. Each keeps clear of the line it names."""
-    notes = []
-    reach = high - low
-    if course.target is not None:
-        above = course.target < low + 0.82 * reach
-        notes.append(theme.note(f"<b>{course.target_words}</b>", first - 0.4, course.target, xanchor="left", yanchor="bottom" if above else "top",
-                                font={"size": theme.SIZE, "color": theme.INK}))  # fmt: skip
-    if values:
-        notes.append(_last_value(course, values))
-    if course.fan:
-        words = text("panel.too-uncertain") if course.too_wide else f"{text('panel.continues')}<br><b>{_range_words(course)}</b>"
-        top = min(course.fan[2], high)
-        notes.append(theme.note(words, TARGET_YEAR + 0.5, min(top, high - 0.02 * reach), xanchor="right", yanchor="top", align="right",
-                                font={"size": theme.SIZE, "color": theme.WORDS[course.status]}, bgcolor="rgba(255,255,255,0.72)"))  # fmt: skip
-    return notes + _band_note(course, first)
-
-
-def _last_value(course: Course, values: Sequence[tuple[int, float]]) -> dict[str, Any]:
-    year, value = values[-1]
-    # On the side the line does not come from.
-    below = len(values) > 1 and value < values[-2][1]
-    words = f"<b>{numbers.with_unit(value, course.decimals, course.unit if len(course.unit) < 8 else '')}</b> {year}"
-    return theme.note(words, year, value, xanchor="right" if year > 2024 else "center", yanchor="top" if below else "bottom",
-                      yshift=-9 if below else 9, font={"size": 15, "color": theme.WORDS[course.status]})  # fmt: skip
-
-
-def _range_words(course: Course) -> str:
-    assert course.fan
-    _, low, high = course.fan
-    decimals = 0 if high - low >= 10 else course.decimals
-    return numbers.span(low, high, decimals, course.unit if len(course.unit) < 8 else "")
-
-
-def _band_note(course: Course, first: int) -> list[dict[str, Any]]:
-    rows = [row for row in course.band if row["time_period"] >= first]
-    if not rows or not course.band_words:
-        return []
-    # Below the band, where the line of a city with a gap rarely runs; inside it if the frame ends there.
-    row = rows[0] if len(rows) < 4 else rows[len(rows) // 4]
-    return [theme.note(course.band_words, row["time_period"], row["p25"], xanchor="left", yanchor="top", font={"size": theme.SIZE, "color": theme.INK_3})]

@@ -40,7 +40,7 @@ def rows(view: Gaps, measures: Sequence[Measure]) -> list[Row]:
 
 def _row(measure: Measure, pattern: str, goal_word: str, short: str) -> Row:
     key, goal = measure.key, measure.series["goal"]
-    target = measure.target
+    target = measure.target_beside_value
     detail = [measure.year, measure.text("gaps.target-of", target=target) if target else "", *measure.marks]
     unclear = measure.assessed["short_series"] and measure.status not in ("none", "level", "met")
     return Row(

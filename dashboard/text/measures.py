@@ -12,6 +12,7 @@ from dashboard.text import Text, numbers
 
 Record = Mapping[str, Any]
 FAR_FASTER = 10
+SHORT_UNIT = 8  # letters; a longer unit is not repeated where the value with its unit stands right above
 NEARLY_THE_PACE = 1.05
 THIS_CENTURY = 50
 
@@ -61,14 +62,23 @@ class Measure:
     @property
     def target(self) -> str:
         """The 2030 target with its unit; empty if none is set."""
+        bare = self._bare_target
+        return f"{bare}{numbers.NARROW}{self.unit['label']}" if bare and self.unit["label"] else bare
+
+    @property
+    def target_beside_value(self) -> str:
+        """The target where the value with its unit stands right above it: a long unit is not said twice."""
+        return self.target if len(self.unit["label"]) <= SHORT_UNIT else self._bare_target
+
+    @property
+    def _bare_target(self) -> str:
         target = self.series["green"]
         if target is None:
             return ""
         # A mean of the best five was not set by anyone: it gets the decimals of the values.
         computed = self.series["bound_origin"] == BoundOrigin.PANEL
         decimals = self.series["decimals"]
-        text = numbers.plain(target, decimals) if computed else numbers.as_set(target, decimals)
-        return f"{text}{numbers.NARROW}{self.unit['label']}" if self.unit["label"] else text
+        return numbers.plain(target, decimals) if computed else numbers.as_set(target, decimals)
 
     @property
     def word(self) -> str:

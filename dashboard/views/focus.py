@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Status
 from dashboard.figures.over_time import Course, over_time
@@ -54,7 +55,7 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
     assessed, series = measure.assessed, measure.series
     judged = [row for row in detail.own if row["boundary"] == assessed["boundary"]] or detail.own
     shown = bool(assessed["projection_shown"]) and measure.status != Status.NONE
-    middle = (assessed["projected_2030"], assessed["projected_low"], assessed["projected_high"])
+    limits = (series["valid_min"], series["valid_max"])
     newest = detail.band[-1] if detail.band else None
     course = Course(
         status=measure.status,
@@ -64,13 +65,19 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
         wider=_one_boundary(detail.wider),
         target=series["green"],
         target_words=view.text("panel.target", target=measure.target) if measure.target else "",
-        fan=middle if shown else None,
+        fan=(assessed["projected_2030"], *drawn_range(assessed["projected_low"], assessed["projected_high"], limits)) if shown else None,
         too_wide=bool(assessed["projection_too_wide"]),
         band=detail.band,
         band_words=view.text("panel.band", n=newest["n"]) if newest else "",
-        limits=(series["valid_min"], series["valid_max"]),
+        limits=limits,
     )
     return over_time(course, view.text)
+
+
+def drawn_range(low: float, high: float, limits: tuple[float | None, float | None]) -> tuple[float, float]:
+    """The range cut to the values the unit allows, for drawing; the numbers in the data stay uncut."""
+    smallest, largest = (-inf if limits[0] is None else limits[0]), (inf if limits[1] is None else limits[1])
+    return min(max(low, smallest), largest), min(max(high, smallest), largest)
 
 
 def _one_boundary(rows: Sequence[Record]) -> list[tuple[int, float]]:

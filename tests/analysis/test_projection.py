@@ -50,12 +50,6 @@ def test_a_range_wider_than_red_to_green_says_nothing() -> None:
     assert not projection.is_too_wide(projection.line(YEARS, [50, 51, 52, 53, 54.1]), BOUNDS)
 
 
-def test_the_drawn_range_is_cut_to_what_the_unit_allows() -> None:
-    assert projection.drawn_range(-5, 120, SHARE) == (0, 100)
-    assert projection.drawn_range(-5, 120, AMOUNT) == (0, 120)
-    assert projection.drawn_range(-5, 120, Measure(Direction.HIGHER, BOUNDS)) == (-5, 120)
-
-
 def test_two_values_cannot_be_projected() -> None:
     with pytest.raises(ValueError, match="three values"):
         projection.line([2015, 2020], [1, 2])

@@ -1,0 +1,102 @@
+"""Where the labels of a picture go: each takes the first of its places that is free, on the narrowest screen the picture is drawn on.
+
+A label that touches nothing there touches nothing on a wider screen: its place in the picture stays, its share of it shrinks.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures import theme
+
+LETTER, LINE = 0.47, 1.3  # width of a letter in bold words with numbers and height of a line, in parts of the size of the type
+EDGE = 5  # pixels that the drawing library adds to the height of a label
+GAP = 3  # pixels that two labels keep between them
+_SIDE = {"left": 0.0, "center": 0.5, "right": 1.0}
+_ABOVE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The plot on the narrowest screen: its ranges in the units of the axes, its size in pixels."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    width: float
+    height: float
+
+    def pixels(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the plot in pixels from its lower left corner."""
+        return (x - self.x[0]) / (self.x[1] - self.x[0]) * self.width, (y - self.y[0]) / (self.y[1] - self.y[0]) * self.height
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place a label can take: a point of the plot, the side of the label that lies there, a shift in pixels."""
+
+    x: float
+    y: float
+    xanchor: str
+    yanchor: str
+    yshift: float = 0
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words with the places they can take, best first; `<br>` parts lines."""
+
+    text: str
+    places: Sequence[Place]
+    size: float = theme.SIZE
+    look: tuple[tuple[str, Any], ...] = ()
+
+
+def placed(labels: Sequence[Label], frame: Frame, taken: Sequence[tuple[float, float]] = ()) -> list[dict[str, Any]]:
+    """One annotation for each label, in their order: first come, first served; `taken` are points of the plot better left visible."""
+    points = [frame.pixels(*point) for point in taken]
+    boxes: list[Box] = []
+    notes = []
+    for label in labels:
+        place = _best(label, boxes, points, frame)
+        boxes.append(_box(label, place, frame))
+        notes.append(_note(label, place))
+    return notes
+
+
+def _best(label: Label, boxes: Sequence[Box], points: Sequence[tuple[float, float]], frame: Frame) -> Place:
+    """The first free place, else the one that costs least."""
+    costs = []
+    for i, place in enumerate(label.places):
+        cost = _cost(_box(label, place, frame), boxes, points, frame)
+        if not cost:
+            return place
+        costs.append((cost, i))
+    return label.places[min(costs)[1]]
+
+
+def _box(label: Label, place: Place, frame: Frame) -> Box:
+    lines = re.sub(r"<(?!br>)[^>]*>", "", label.text).split("<br>")
+    width, height = max(map(len, lines)) * LETTER * label.size, len(lines) * LINE * label.size + EDGE
+    x, y = frame.pixels(place.x, place.y)
+    left, low = x - _SIDE[place.xanchor] * width, y + place.yshift - _ABOVE[place.yanchor] * height
+    return left, low, left + width, low + height
+
+
+def _cost(box: Box, boxes: Sequence[Box], points: Sequence[tuple[float, float]], frame: Frame) -> float:
+    """What a place costs: words on words most, words outside the frame next, words on a mark least."""
+    left, low, right, high = box
+    on_words = sum(_shared((left - GAP, low - GAP, right + GAP, high + GAP), other) for other in boxes)
+    outside = (right - left) * (high - low) - _shared(box, (0, 0, frame.width, frame.height))
+    on_marks = sum(left < x < right and low < y < high for x, y in points)
+    return 5 * on_words + 3 * outside + on_marks
+
+
+def _shared(a: Box, b: Box) -> float:
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def _note(label: Label, place: Place) -> dict[str, Any]:
+    shift = {"yshift": place.yshift} if place.yshift else {}
+    return theme.note(label.text, place.x, place.y, xanchor=place.xanchor, yanchor=place.yanchor, **shift, **dict(label.look))
