@@ -5,8 +5,9 @@ Writing leaves defaults out and keeps one order, so that one view has one addres
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, quote, urlencode
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
@@ -77,20 +78,29 @@ class ViewState:
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
-        """The same view with some fields changed."""
-        return replace(self, misread=(), **changes)
+        """The same view with some fields changed. Raises TypeError for a field there is none of."""
+        if not changes.keys() <= ViewState.__dataclass_fields__.keys():
+            raise TypeError(f"no such field: {', '.join(changes.keys() - ViewState.__dataclass_fields__.keys())}")
+        # A page writes a hundred addresses; going through the constructor would cost more than the rest of them.
+        other = object.__new__(ViewState)
+        other.__dict__.update(self.__dict__, misread=(), **changes)
+        return other
 
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
-        used = PAGES.get(self.page, ())
-        pairs = [(key, getattr(self, key)) for key in used if getattr(self, key) != _DEFAULTS[key]]
-        return urlencode(pairs, quote_via=quote, safe="~")
+        mine = self.__dict__
+        return "&".join(f"{key}={_quoted(mine[key])}" for key in PAGES.get(self.page, ()) if mine[key] != _DEFAULTS[key])
 
     def address(self, suffix: str = "") -> str:
         """Path and query of the view; `suffix` such as '.csv' names its export."""
         path = self.page if not suffix else (self.page.rstrip("/") or "/overview") + suffix
         query = self.query()
         return f"{path}?{query}" if query else path
+
+
+@lru_cache(4096)
+def _quoted(value: str) -> str:
+    return quote(value, safe="~")
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
