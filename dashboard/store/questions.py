@@ -18,7 +18,7 @@ _QUERIES = Path(__file__).parent / "queries"
 # A room looks at the same cities and measures again and again: what these questions answered is kept for a while.
 ANSWERS_KEPT = 160
 # Answers that are read whole: for the current release and for one that a view under way may still hold.
-WHOLE_KEPT = 8
+WHOLE_KEPT = 10
 
 
 @lru_cache
@@ -125,7 +125,7 @@ class Store:
 
     def goal_by_area(self, goal: str) -> list[Record]:
         """Measures of one goal by network area and status."""
-        return self._ask("goal_by_area", goal=goal)
+        return self._of("goals_by_area", "goal", goal)
 
     def counts_of_series(self, series: str) -> list[Record]:
         """The same counts by network area, goal and status for some series only (codes joined by "~"), with first and last year."""
@@ -137,7 +137,7 @@ class Store:
 
     def coverage(self) -> list[Record]:
         """Measures per network area and goal, for the picture of what is known."""
-        return self._ask("coverage")
+        return self._kept("coverage")
 
     def quality(self, source: str) -> list[Record]:
         """What the reading of one source dropped, flagged or found in conflict."""
@@ -145,4 +145,4 @@ class Store:
 
     def quality_counts(self) -> list[Record]:
         """The same, counted by source, action and rule."""
-        return self._ask("quality_counts")
+        return self._kept("quality_counts")
