@@ -119,6 +119,26 @@ class Store:
         """The newest judged value of every network area in one series, nearest to the target last."""
         return self._of("standings", "series", series)
 
+    def cells(self, ref_area: str) -> list[Record]:
+        """The last judged value of one area in every series, cut to what a comparison needs."""
+        return self._kept("cells", ref_area=ref_area)
+
+    def strips(self, series: str) -> list[Record]:
+        """The whole panel of some series (codes joined by "~"), one record each: count, years, quartiles, ticks and their weights."""
+        return self._kept("strips", series=series)
+
+    def courses(self, series: str, areas: str) -> list[Record]:
+        """All values of one series for some areas (slugs joined by "~"), area by area, oldest first; forecasts left out."""
+        return self._kept("courses", series=series, areas=areas)
+
+    def pairs(self, across: str, up: str) -> list[Record]:
+        """The last values of every area that has both of two series."""
+        return self._kept("pairs", across=across, up=up)
+
+    def peers_of_area(self, ref_area: str, pool: str) -> list[Record]:
+        """The areas most like one, nearest first; `pool` is network or all."""
+        return self._kept("peers_of_area", ref_area=ref_area, pool=pool)
+
     def goal_counts(self, network: str, region: str) -> list[Record]:
         """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""
         return self._kept("goal_counts", network=network, region=region)

@@ -13,6 +13,8 @@ _SORTED = {
     "observation": "ref_area, series, grp, boundary, time_period",
     "assessment": "ref_area, series",
     "band": "series, time_period",
+    "strip": "series",
+    "peer": "ref_area, pool, place",
 }
 
 
