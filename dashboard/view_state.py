@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, quote
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
+# A comparison of more cities, or a shared dashboard of more measures, is no longer read.
+MOST_CITIES, MOST_MEASURES = 14, 60
 # Keys of earlier addresses; links that carry them go on working.
 RENAMED = {"i": "series", "g": "goal", "c": "city"}
 STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
@@ -75,6 +77,20 @@ class ViewState:
     weight: str = "tag"
     few: str = ""
     q: str = ""
+    chart: str = "one"
+    against: str = ""
+    by: str = ""
+    have: str = ""
+    most: str = ""
+    need: str = ""
+    measures: str = ""
+    newest: str = ""
+    k: str = ""
+    old: str = ""
+    moving: str = ""
+    peers: str = "network"
+    mean: str = ""
+    highlight: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -108,6 +124,8 @@ _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__
 PAGES: dict[str, tuple[str, ...]] = {
     "/": ("network", "region", "lens", "goal", "table"),
     "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/compare": ("cities", "series", "chart", "against", "by", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
+                 "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
     "/data": ("source", "goal", "series", "table"),
@@ -121,15 +139,25 @@ _CHOICES = {
     "table": ("", "1"),
     "weight": ("tag", "once"),
     "few": ("", "1"),
+    "chart": ("one", "trends", "two", "shared"),
+    "by": ("", "size", "region"),
+    "have": ("", "all", "one", "half", *map(str, range(2, MOST_CITIES + 1))),
+    "most": ("", *map(str, range(1, 10))),
+    "newest": ("", *map(str, range(1990, 2031))),
+    "k": ("", *map(str, range(1, MOST_MEASURES + 1))),
+    "old": ("", "1"),
+    "moving": ("", "better", "worse"),
+    "peers": ("network", "all"),
+    "mean": ("", "1"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities"}  # fmt: skip
+          "activity": "activities", "against": "series", "highlight": "areas"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 _FREE = {"q": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
-_LISTS = {"cities": "areas"}
+_LISTS = {"cities": "areas", "need": "series", "measures": "series"}
 JOINT = "~"
 
 
@@ -169,7 +197,10 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
 
 def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misread]) -> str:
     """The codes of a list that are known, each once; the others are added to what was not understood."""
-    codes = dict.fromkeys(filter(None, map(str.strip, value.split(JOINT))))
+    sent = list(filter(None, map(str.strip, value.split(JOINT))))
+    codes = dict.fromkeys(sent)
+    twice = [code for code in codes if code in allowed and sent.count(code) > 1]
+    misread.extend(Misread(key, _shown(code), "twice", "") for code in twice[:MISREAD_OF_A_LIST])
     unknown = [code for code in codes if code not in allowed]
     misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
     return JOINT.join(code for code in codes if code in allowed)

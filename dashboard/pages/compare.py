@@ -1,0 +1,63 @@
+"""`/compare`: who is ahead, who is like us, what do we all measure?"""
+
+from dashboard.components import content as contents
+from dashboard.components import parts, templates
+from dashboard.components.content import Content
+from dashboard.components.parts import Node
+from dashboard.pages import compare_head, compare_measure, compare_words
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.view_state import ViewState
+from dashboard.views import compare as views
+from dashboard.views import compare_measure as measures
+
+
+def content(state: ViewState, store: Store, text: Text) -> Content:
+    """The page for a state: one measure, its trends, two measures, or the shared dashboard."""
+    view = views.compare(state, store, text)
+    return _one(view, store)
+
+
+def _one(view: views.Compare, store: Store) -> Content:
+    """Ranked roads, trends, the whole panel and the peers of one measure; less of it where there is none."""
+    one = measures.one_measure(view, store)
+    title, lead = compare_words.title(view, one), compare_words.lead(view, one)
+    values = compare_head.values(view, store) | compare_measure.peers(view, store) | {"title": title, "lead": lead, "one": one}
+    if one is not None:
+        values |= compare_measure.values(view, one, store) | compare_measure.trends(one)
+    module = templates.module("compare.html", **values)
+    html = {"compare-head": module.head(), "compare-tools": module.tools()}
+    figures = {}
+    if one is not None and one.standings:
+        if view.state.chart == "one":
+            html |= {"compare-toolbar": module.toolbar(), "compare-rows": module.rows(), "compare-foot": module.foot()}
+            figures["compare-ranked"] = measures.ranked_figure(one)
+        html["compare-trends"] = module.trends()
+        if one.strip and view.state.chart == "one":
+            html |= {"compare-strip-head": module.strip_head(), "compare-strip-foot": module.strip_foot()}
+            figures["compare-strip"] = measures.strip_figure(one)
+    else:
+        html["compare-nothing"] = module.nothing()
+    html["compare-peers"] = module.peers()
+    return Content(title, contents.spoken(title, lead), {key: str(part) for key, part in html.items()}, figures, frame)
+
+
+def frame(page: Content) -> Node:
+    """One card under the other, in the order of the parts."""
+    box = parts.box
+
+    def html(key: str) -> Node:
+        return parts.html(f"compare-{key}", page.parts[f"compare-{key}"])
+
+    cards = []
+    if "compare-rows" in page.parts:
+        chart = box("Div", [parts.graph("compare-ranked", page.figures["compare-ranked"], still=True)], "ranked-chart", **parts.SAID_BESIDE)
+        cards.append(box("Section", [html("toolbar"), box("Div", [html("rows"), chart], "ranked-block"), html("foot")], "card"))
+    for key in ("nothing", "trends"):
+        if f"compare-{key}" in page.parts:
+            cards.append(box("Section", [html(key)], "card"))
+    if "compare-strip-head" in page.parts:
+        chart = box("Div", [parts.graph("compare-strip", page.figures["compare-strip"], still=True)], "strip-chart", **parts.picture("strip-title", "strip-note"))
+        cards.append(box("Section", [html("strip-head"), box("Div", [chart], "strip-scroll", tabIndex="0"), html("strip-foot")], "card"))
+    cards.append(box("Section", [html("peers")], "card"))
+    return box("Div", [html("head"), html("tools"), *cards], "page page-compare")
