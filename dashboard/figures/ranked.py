@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dashboard.figures import axes, theme
 from dashboard.figures.theme import Figure
 
-TOP, BOTTOM = 34, 30
+TOP, BOTTOM, SIDE = 34, 30, 14
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,9 @@ def ranked(rows: Sequence[Ranked], band: tuple[float, float] | None, target: flo
         xaxis=axes.value_axis(low, high, unit),
         yaxis={"range": [max(len(rows), 1), 0]},
         shapes=[*_band(band, low, high), *_target(target)],
-        annotations=[*_words(rows, places), *_target_note(target, target_words, low, high)],
-        margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
+        annotations=_words(rows, places),
+        title=_target_title(target, target_words, low, high),
+        margin={"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM},
     )
     return {"data": [*_roads(rows, places), _starts(rows, places), _latest(rows, places)], "layout": layout}
 
@@ -62,13 +63,12 @@ def _target(target: float | None) -> list[dict]:
     return [{"type": "line", "xref": "x", "yref": "paper", "x0": target, "x1": target, "y0": 0, "y1": 1, "line": line, "layer": "between"}]
 
 
-def _target_note(target: float | None, words: str, low: float, high: float) -> list[dict]:
-    if target is None or not words:
-        return []
-    share = (target - low) / (high - low or 1)
+def _target_title(target: float | None, words: str, low: float, high: float) -> dict:
+    """The label above the target line. As the title of the figure it can be left out where rows are too narrow for it."""
+    share = 0.0 if target is None else (target - low) / (high - low or 1)
     anchor = "left" if share < 0.15 else "right" if share > 0.85 else "center"
-    return [theme.note(f"<b>{words}</b>", target, 1, xref="x", yref="paper", xanchor=anchor, yanchor="bottom", yshift=4,
-                       font={"size": theme.SIZE, "color": theme.INK})]  # fmt: skip
+    return {"text": f"<b>{words}</b>" if words else "", "x": share, "xref": "paper", "xanchor": anchor, "y": 1, "yref": "paper", "yanchor": "bottom",
+            "pad": {"b": 6}, "font": {"size": theme.SIZE, "color": theme.INK}}  # fmt: skip
 
 
 def _words(rows: Sequence[Ranked], places: Sequence[float]) -> list[dict]:

@@ -34,9 +34,9 @@ def strip(panel: Mapping[str, Any], named: Sequence[Named], target: float | None
     if target is not None:
         shapes.append({"type": "line", "x0": target, "x1": target, "y0": -0.6, "y1": 0.6, "line": {"color": theme.INK, "width": 2}, "layer": "between"})
     notes = [_name(one, lane) for one, lane in lanes]
-    layout = theme.layout(xaxis=axes.value_axis(low, high, unit, 8), yaxis={"range": [-0.7, LANES + 0.9]}, shapes=shapes, annotations=notes,
+    layout = theme.layout(xaxis=axes.value_axis(low, high, unit, 8), yaxis={"range": [-0.7, max((lane for _, lane in lanes), default=0) + 2]}, shapes=shapes, annotations=notes,
                           margin={"l": 8, "r": 8, "t": 4, "b": 28})  # fmt: skip
-    return {"data": [_ticks(panel), _threads(lanes), _dots(lanes)], "layout": layout}
+    return {"data": [*_ticks(panel), _threads(lanes), _dots(lanes)], "layout": layout}
 
 
 def _lanes(named: Sequence[Named], low: float, high: float) -> list[tuple[Named, int]]:
@@ -59,13 +59,16 @@ def _name(one: Named, lane: int) -> dict:
     return theme.note(words, one.value, lane + 1.25, yanchor="middle", font={"size": theme.SIZE, "color": colour}, bgcolor="rgba(255,255,255,0.85)", borderpad=0)
 
 
-def _ticks(panel: Mapping[str, Any]) -> Figure:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for value in panel["ticks"]:
-        xs += [value, value, None]
-        ys += [-0.3, 0.3, None]
-    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": {"color": theme.faded(theme.INK_3, 0.55), "width": 1}, "hoverinfo": "skip"}
+def _ticks(panel: Mapping[str, Any]) -> list[Figure]:
+    """One tick per area, or per few that lie too close to be drawn apart: the more there are, the darker."""
+    pairs = list(zip(panel["ticks"], panel["weight"], strict=True))
+    traces = []
+    for fewest, most, opacity in ((1, 1, 0.4), (2, 3, 0.65), (4, None, 0.95)):
+        at = [value for value, n in pairs if n >= fewest and (most is None or n <= most)]
+        line = {"color": theme.faded(theme.INK_3, opacity), "width": 1.2}
+        traces.append({"type": "scatter", "mode": "lines", "x": [x for value in at for x in (value, value, None)],
+                       "y": [-0.3, 0.3, None] * len(at), "line": line, "hoverinfo": "skip"})  # fmt: skip
+    return traces
 
 
 def _threads(lanes: Sequence[tuple[Named, int]]) -> Figure:

@@ -29,7 +29,7 @@ def values(view: Compare, one: OneMeasure, store: Store) -> dict[str, Any]:
         "chips": _chips(one),
         "band_words": _band_words(one, panel),
         "start_words": text("compare.key-start", year=one.since[0]) if one.movers else "",
-        "years": _years(one),
+        "target_words": compare_measure.target_words(one),
         "old": _old_choice(one),
         "note": _note(one),
         "why": f"{text('panel.why')} {one.amount.target_reason}" if one.amount and one.amount.target else "",
@@ -50,7 +50,7 @@ def trends(one: OneMeasure) -> dict[str, Any]:
     drawn, text = compare_measure.multiples(one), one.view.text
     ticks = axes.tick_words([value for _, value in drawn.values], one.view.catalogue.units[one.series["unit_measure"]]["label"])
     by_slug = {standing.slug: standing for standing in one.shown}
-    panels = [(panel, by_slug[panel.key], _course_words(one, by_slug[panel.key])) for panel in drawn.panels if panel.last]
+    panels = [(panel, by_slug[panel.key], _beside(one, by_slug[panel.key]), _course_words(one, by_slug[panel.key])) for panel in drawn.panels if panel.last]
     return {
         "multiples": drawn,
         "panels": panels,
@@ -169,6 +169,13 @@ def _courses(one: OneMeasure) -> Sequence[tuple[str, Any, str, str]]:
 def _course_words(one: OneMeasure, standing: Standing) -> str:
     measure = standing.measure
     return one.view.text("compare.course", city=standing.area["name"], value=measure.value, year=measure.year, start=_start(standing))
+
+
+def _beside(one: OneMeasure, standing: Standing) -> str:
+    """The last value as it stands beside its dot: with the unit if that is short."""
+    measure = standing.measure
+    short = measure.unit["label"] in axes.SHORT_UNITS
+    return measure.value if short else numbers.plain(measure.assessed["value"], measure.decimals)
 
 
 def _strip_title(one: OneMeasure, panel: Record | None) -> str:

@@ -20,7 +20,8 @@ def title(view: Compare, one: OneMeasure | None) -> str:
         return text("compare.title-one", label=label, city=one.standings[0].area["name"])
     if len(one.movers) < 2:
         low, high = sorted((one.standings[0].measure, one.standings[-1].measure), key=lambda measure: measure.assessed["value"])
-        return text("compare.title-span", label=label, low=low.value, high=high.value, n=len(one.standings))
+        reach = one.span(low.assessed["value"], high.assessed["value"])
+        return text("compare.title-span", label=label, reach=reach, n=len(one.standings))
     fell, total = len(one.fell), len(one.movers)
     year, same = one.since
     way = "down" if 2 * fell >= total else "up"

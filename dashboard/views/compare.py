@@ -13,7 +13,7 @@ from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 
 # A measure that nearly as many cities have is taken if it says more about them.
-NEARLY = 0.75
+NEARLY, FEWEST = 0.75, 2
 UNMOVED = (Status.NONE, Status.LEVEL, Status.MET)
 Cells = Mapping[str, Mapping[str, Record]]
 
@@ -53,7 +53,7 @@ class Compare:
     @cached_property
     def common(self) -> list[Record]:
         """The measures at least two of the cities have (of a single city: all of a panel), by goal and name."""
-        fewest = min(2, len(self.cities))
+        fewest = min(FEWEST, len(self.cities))
         found = [self.catalogue.series[key] for key, n in self.counts.items() if n >= fewest and self.catalogue.series[key]["panel"]]
         return sorted(found, key=lambda series: (int(series["goal"]), series["label"], series["series"]))
 
@@ -94,20 +94,28 @@ def compare(state: ViewState, store: Store, text: Text) -> Compare:
 
 
 def best_measure(catalogue: Catalogue, cells: Cells) -> Record | None:
-    """The measure that says most about some cities: one that nearly the most of them have, with directions, new, with a target."""
-    worth: dict[str, list[int]] = {}
-    for of_city in cells.values():
-        for key, cell in of_city.items():
-            series = catalogue.series[key]
-            if series["panel"] and series["direction"] != Direction.CONTEXT:
-                own = worth.setdefault(key, [0, 0, 0])
-                own[0] += 1
-                own[1] += cell["status"] not in UNMOVED
-                own[2] += not cell["is_old"] and series["green"] is not None
+    """The measure that says most about some cities: with a target if any such is shared, one that nearly the most of them have,
+    with known directions and new figures."""
+    targeted = {key for of_city in cells.values() for key in of_city if catalogue.series[key]["green"] is not None}
+    worth = _worth(catalogue, cells, targeted)
+    if max((own[0] for own in worth.values()), default=0) < FEWEST:
+        worth = _worth(catalogue, cells, None) | worth
     most = max((own[0] for own in worth.values()), default=0)
     fit = [key for key, own in worth.items() if own[0] >= NEARLY * most]
     best = max(sorted(fit), key=lambda key: (worth[key][1] + worth[key][2], worth[key][0]), default=None)
     return catalogue.series[best] if best else None
+
+
+def _worth(catalogue: Catalogue, cells: Cells, among: set[str] | None) -> dict[str, tuple[int, int, int]]:
+    """Cities, known directions and new figures of each measure that can be compared, context left out."""
+    worth: dict[str, tuple[int, int, int]] = {}
+    for of_city in cells.values():
+        for key, cell in of_city.items():
+            series = catalogue.series[key]
+            if series["panel"] and series["direction"] != Direction.CONTEXT and (among is None or key in among):
+                n, moving, new = worth.get(key, (0, 0, 0))
+                worth[key] = n + 1, moving + (cell["status"] not in UNMOVED), new + (not cell["is_old"])
+    return worth
 
 
 def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Record | None:

@@ -132,10 +132,11 @@ def ranked_figure(one: OneMeasure) -> Figure:
     ]  # fmt: skip
     band = (one.strip["p25"], one.strip["p75"]) if has_band(one) and one.strip else None
     unit = one.view.catalogue.units[one.series["unit_measure"]]["label"]
-    return ranked.ranked(rows, band, one.series["green"], _target_words(one), unit)
+    return ranked.ranked(rows, band, one.series["green"], target_words(one), unit)
 
 
-def _target_words(one: OneMeasure) -> str:
+def target_words(one: OneMeasure) -> str:
+    """The label of the target line; empty if none is set."""
     return one.view.text("compare.target", target=one.amount.target) if one.amount and one.amount.target else ""
 
 
