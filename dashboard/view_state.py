@@ -122,13 +122,13 @@ def _quoted(value: str) -> str:
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
 # Which keys a page understands, in the order of its addresses.
 PAGES: dict[str, tuple[str, ...]] = {
-    "/": ("network", "region", "lens", "goal", "table"),
-    "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/": ("cities", "network", "region", "lens", "measures", "goal", "table"),
+    "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
     "/compare": ("cities", "series", "chart", "against", "by", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
                  "table"),
     "/reviews": ("cities", "goal", "table"),
-    "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
-    "/data": ("source", "goal", "series", "table"),
+    "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
+    "/data": ("cities", "source", "goal", "series", "table"),
 }
 _CHOICES = {
     "sort": ("gap", "goal"),

@@ -4,18 +4,50 @@ from dashboard.components import content as contents
 from dashboard.components import parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.pages import compare_head, compare_measure, compare_words
+from dashboard.pages import compare_head, compare_measure, compare_shared, compare_words
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
 from dashboard.views import compare as views
 from dashboard.views import compare_measure as measures
+from dashboard.views import compare_shared as dashboards
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state: one measure, its trends, two measures, or the shared dashboard."""
     view = views.compare(state, store, text)
-    return _one(view, store)
+    return _shared(view, store) if state.chart == "shared" else _one(view, store)
+
+
+def _shared(view: views.Compare, store: Store) -> Content:
+    """The shared dashboard: table, curves, text to take home."""
+    one = dashboards.shared(view, store)
+    title, lead = compare_shared.title(one), compare_shared.lead(one)
+    values = compare_head.values(view, store) | compare_measure.peers(view, store) | compare_shared.values(one) | {"title": title, "lead": lead}
+    head, module = templates.module("compare.html", **values), templates.module("compare_shared.html", **values)
+    html = {"head": head.head(), "tools": head.tools(), "controls": module.controls(), "table": module.table()}
+    figures = {}
+    if one.core:
+        html |= {"curve-head": module.curve_head(), "curve-foot": module.curve_foot(), "home": module.home()}
+        figures["compare-curve"] = dashboards.curve_figure(one)
+    html["peers"] = head.peers()
+    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, shared_frame)
+
+
+def shared_frame(page: Content) -> Node:
+    """The table over the whole width, below it curves and text side by side."""
+    box = parts.box
+
+    def html(key: str) -> Node:
+        return parts.html(f"compare-{key}", page.parts[f"compare-{key}"])
+
+    cards = [box("Section", [html("controls"), html("table")], "card shared-card")]
+    if "compare-curve-head" in page.parts:
+        chart = box("Div", [parts.graph("compare-curve", page.figures["compare-curve"])], "curve-chart", **parts.picture("curve-title", "curve-note"))
+        lower = [box("Section", [html("curve-head"), chart, html("curve-foot")], "card"), box("Section", [html("home")], "card")]
+        cards.append(box("Div", lower, "shared-lower"))
+    cards.append(box("Section", [html("peers")], "card"))
+    return box("Div", [html("head"), html("tools"), *cards], "page page-compare")
 
 
 def _one(view: views.Compare, store: Store) -> Content:
