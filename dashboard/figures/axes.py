@@ -10,10 +10,10 @@ SHORT_UNITS = ("%", "µg/m³", "°C")
 PAD = 0.06
 
 
-def reach(drawn: Sequence[float], pad: float = PAD) -> tuple[float, float]:
+def reach(drawn: Sequence[float], pad: float = PAD, *, zero: bool = True) -> tuple[float, float]:
     """Low and high end for the values drawn; a little room at both ends, none below a zero."""
     low, high = (min(drawn), max(drawn)) if drawn else (0.0, 1.0)
-    if 0 < low <= 0.6 * high:
+    if zero and 0 < low <= 0.6 * high:
         low = 0.0
     room = (high - low or abs(high) or 1) * pad
     return (low if low == 0 else low - room), high + room

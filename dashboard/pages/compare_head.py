@@ -17,16 +17,16 @@ _SERIES = "SERIES"
 
 def values(view: Compare, store: Store) -> dict[str, Any]:
     """What the template of the head needs; the page adds title and lead."""
-    text, state, here = view.text, view.state, view.here
+    text, state = view.text, view.state
     return {
         "text": text,
         "state": state,
         "view": view,
         "messages": contents.notices(state, text) + _said(view),
-        "charts": [(text(f"compare.chart-{chart}"), here.but(chart=chart, table="", moving="").address(), state.chart == chart, f"chart-{chart}") for chart in CHARTS],
+        "charts": [(text(f"compare.chart-{chart}"), view.link(chart=chart, table="", moving=""), state.chart == chart, f"chart-{chart}") for chart in CHARTS],
         "tokens": [_token(view, city) for city in view.cities],
         "room": MOST_CITIES - len(view.cities),
-        "add_href": here.but(cities=JOINT.join([*view.slugs, "CITY"])).address(),
+        "add_href": view.add_pattern,
         "clear_href": ViewState(page="/compare", chart=state.chart).address(),
         "groups": [(text(f"compare.by-{group}"), [_set_link(view, group, choice) for choice in choices]) for group, choices in
                    compare_sets.by_group(view, store, store.record())],
@@ -37,7 +37,7 @@ def values(view: Compare, store: Store) -> dict[str, Any]:
 
 def measure_links(view: Compare, key: str) -> list[tuple[Record, list[tuple[str, str, str, str, bool]]]]:
     """The measures the cities share, by goal: code, name, in how many cities, address, whether chosen. `key` is the part of the address they fill."""
-    pattern = view.here.but(**{key: _SERIES}, moving="").address()
+    pattern = view.link(**{key: _SERIES}, moving="")
     chosen = view.series["series"] if key == "series" and view.series else view.state.against
     groups: dict[str, list[tuple[str, str, str, str, bool]]] = {}
     for series in view.common:
@@ -65,13 +65,13 @@ def _token(view: Compare, city: Record) -> tuple[str, str, str, str, bool]:
     """Name, code, address that highlights it (or takes the highlight away), address without it, whether it is highlighted."""
     slug, is_on = city["ref_area"], city["ref_area"] == view.highlight
     rest = JOINT.join(other for other in view.slugs if other != slug)
-    without = view.here.but(cities=rest, highlight="" if is_on else view.state.highlight).address() if rest else ""
-    return city["name"], slug, view.here.but(highlight="" if is_on else slug).address(), without, is_on
+    without = view.link(cities=rest, highlight="" if is_on else view.state.highlight) if rest else ""
+    return city["name"], slug, view.link(highlight="" if is_on else slug), without, is_on
 
 
 def _set_link(view: Compare, group: str, choice: Choice) -> tuple[str, str, str, bool]:
     """Code, words, address, whether these are the cities chosen."""
     label = choice.label or (choice.key if group == "region" else view.text(f"compare.size-{choice.key}"))
     words = view.text("compare.set", label=label, n=numbers.whole(choice.members))
-    href = view.here.but(cities=choice.joined, series=choice.series, highlight="", moving="", need="").address()
+    href = view.link(cities=choice.joined, series=choice.series, highlight="", moving="", need="")
     return f"set-{group}-{choice.key.replace(' ', '-').lower()}", words, href, list(choice.cities) == view.slugs

@@ -36,7 +36,7 @@ def values(view: Compare, one: OneMeasure, store: Store) -> dict[str, Any]:
         "source_words": text("compare.source", publisher=source["publisher"], title=source["title"], code=one.series["source_code"] or one.series["series"],
                              years=_years(one), licence=source["licence"], release=view.catalogue.release["release"]),
         "source_href": ViewState(page="/data", source=one.series["source"]).address(),
-        "table_href": view.here.but(table="" if state.table else "1").address(),
+        "table_href": view.link(table="" if state.table else "1"),
         "csv_href": view.here.but(table="").address(".csv"),
         "table_rows": [_table_row(text, standing) for standing in one.shown] if state.table else [],
         "strip_title": _strip_title(one, panel),
@@ -66,14 +66,14 @@ def peers(view: Compare, store: Store) -> dict[str, Any]:
     text = view.text
     if city is None:
         return {"like": None}
-    pools = [(text(f"compare.pool-{pool}"), view.here.but(peers=pool).address(), view.state.peers == pool, f"peers-{pool}") for pool in ("network", "all")]
+    pools = [(text(f"compare.pool-{pool}"), view.link(peers=pool), view.state.peers == pool, f"peers-{pool}") for pool in ("network", "all")]
     slugs = [city["ref_area"], *(peer["peer"] for peer in found)]
     return {
         "like": city,
         "pools": pools,
         "traits": _traits(view, city, tuple(dict.fromkeys("~".join(peer["shared"] for peer in found).split(JOINT))) if found else ()),
         "alike": [_peer(view, peer) for peer in found],
-        "alike_href": view.here.but(cities=JOINT.join(slugs[:MOST_CITIES]), highlight=city["ref_area"], series="", need="").address() if found else "",
+        "alike_href": view.link(cities=JOINT.join(slugs[:MOST_CITIES]), highlight=city["ref_area"], series="", need="") if found else "",
     }
 
 
@@ -84,11 +84,11 @@ def _row(view: Compare, standing: Standing) -> dict[str, Any]:
         "slug": standing.slug,
         "name": standing.area["name"],
         "member": standing.area["is_network"],
-        "href": view.here.but(highlight="" if is_on else standing.slug).address(),
+        "href": view.link(highlight="" if is_on else standing.slug),
         "is_on": is_on,
         "pill": marks.pill(measure.status, measure.word, measure.old),
         "year": " · ".join([measure.year, *measure.marks]),
-        "place": compare_words.place(text, standing),
+        "place": compare_words.place(text, standing.place),
         "said": text("compare.row-said", value=measure.value, start=_start(standing)),
         "gaps": _gaps(standing.slug, None, measure.key),
     }
@@ -107,7 +107,7 @@ def _chips(one: OneMeasure) -> list[tuple[str, str, str, bool]]:
     """The chips "getting better" and "slipping": words, address, code, whether pressed."""
     state = one.view.state
     return [
-        (one.view.text(f"compare.chip-{way}", n=one.moving(way)), one.view.here.but(moving="" if state.moving == way else way).address(), way, state.moving == way)
+        (one.view.text(f"compare.chip-{way}", n=one.moving(way)), one.view.link(moving="" if state.moving == way else way), way, state.moving == way)
         for way in ("better", "worse")
     ]
 
@@ -117,7 +117,7 @@ def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
     if not any(standing.measure.old for standing in one.standings):
         return None
     state, text = one.view.state, one.view.text
-    return text("compare.old-out" if state.old else "compare.old-in"), one.view.here.but(old="" if state.old else "1").address()
+    return text("compare.old-out" if state.old else "compare.old-in"), one.view.link(old="" if state.old else "1")
 
 
 def _band_words(one: OneMeasure, panel: Record | None) -> str:
@@ -152,7 +152,7 @@ def _table_row(text: Any, standing: Standing) -> dict[str, str]:
         "year": measure.year,
         "status": measure.word,
         "marks": " · ".join(measure.marks),
-        "place": compare_words.place(text, standing),
+        "place": compare_words.place(text, standing.place),
         "boundary": text(f"boundary.{assessed['boundary']}"),
     }
 
@@ -194,7 +194,7 @@ def _strip_note(one: OneMeasure) -> str:
 
 def _peer(view: Compare, peer: Record) -> dict[str, Any]:
     area = view.catalogue.areas[peer["peer"]]
-    add = view.here.but(cities=JOINT.join([*view.slugs, peer["peer"]])).address()
+    add = view.link(cities=JOINT.join([*view.slugs, peer["peer"]]))
     inside = peer["peer"] in view.slugs
     return {
         "slug": peer["peer"], "name": area["name"], "country": area["country_name"] or "", "member": area["is_network"],

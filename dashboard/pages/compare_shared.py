@@ -1,5 +1,6 @@
 """The shared dashboard on `/compare`: the table, the rules a reader can set, both curves, the text to take home."""
 
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from dashboard.views.compare_shared import RULES, Shared, SharedRow
 NEWEST = (2015, 2018, 2020, 2022)
 MOST_OF_A_GOAL = (1, 2, 3)
 _CELL = Markup('<td class="{}">{}<b>{}</b><small>{}</small></td>')
+_HEARD = Markup('<span class="sr-only">{} </span>')
 _HOLE = Markup('<td class="hole"><span>{}</span></td>')
 
 
@@ -50,7 +52,7 @@ def lead(one: Shared) -> str:
 def values(one: Shared) -> dict[str, Any]:
     """What the template needs."""
     view = one.view
-    text, state, here = view.text, view.state, view.here
+    text, state = view.text, view.state
     return {
         "shared": one,
         "impossible": _impossible(one),
@@ -61,17 +63,17 @@ def values(one: Shared) -> dict[str, Any]:
         "steps": _steps(one),
         "spread_title": _spread_title(one),
         "all_rows": (
-            (text("compare.only-set", k=one.k), here.but(rows="some").address()) if state.rows == "all"
-            else (text("compare.all-measures", n=one.counts_now), here.but(rows="all").address())
+            (text("compare.only-set", k=one.k), view.link(rows="some")) if state.rows == "all"
+            else (text("compare.all-measures", n=one.counts_now), view.link(rows="all"))
         ) if one.core and one.counts_now > one.k else None,
         "kind": text("compare.exact" if one.core and one.core.exact else "compare.greedy"),
         "home_text": _home(one),
         "open_in": _open_in(one),
         "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table else [],
         "shared_sources": _sources(one),
-        "table_href": here.but(table="" if state.table else "1").address(),
-        "csv_href": here.but(table="").address(".csv"),
-        "old_href": here.but(old="1").address(),
+        "table_href": view.link(table="" if state.table else "1"),
+        "csv_href": view.here.but(table="").address(".csv"),
+        "old_href": view.link(old="1"),
     }  # fmt: skip
 
 
@@ -92,23 +94,23 @@ def _rules(one: Shared) -> list[tuple[str, str, bool, str]]:
     view = one.view
     now = compare_shared.rule_of(view, one.having)
     return [
-        (view.text(f"compare.have-{rule}", n=one.counts[rule]), view.here.but(have=rule).address(), now == rule, f"have-{rule}")
+        (view.text(f"compare.have-{rule}", n=one.counts[rule]), view.link(have=rule), now == rule, f"have-{rule}")
         for rule in RULES
     ]
 
 
 def _settings(one: Shared) -> list[tuple[str, list[tuple[str, str, str, bool]]]]:
     """The constraints as groups of links: at least so many cities, at most so many of a goal, no older than, required measures."""
-    view, text, here = one.view, one.view.text, one.view.here
+    view, text = one.view, one.view.text
     n = len(one.held)
-    cities = [(f"have-{m}", text("compare.at-least", m=m), here.but(have=str(m)).address(), view.state.have == str(m)) for m in range(n, 1, -1)]
-    goals = [("most-any", text("compare.any-number"), here.but(most="").address(), not view.state.most)]
-    goals += [(f"most-{q}", text("compare.per-goal", q=q), here.but(most=str(q)).address(), view.state.most == str(q)) for q in MOST_OF_A_GOAL]
-    years = [("newest-any", text("compare.any-year"), here.but(newest="").address(), not view.state.newest)]
-    years += [(f"newest-{y}", text("compare.from-year", year=y), here.but(newest=str(y)).address(), view.state.newest == str(y)) for y in NEWEST]
-    years.append(("old-too", text("compare.old-too"), here.but(old="" if view.state.old else "1").address(), bool(view.state.old)))
+    cities = [(f"have-{m}", text("compare.at-least", m=m), view.link(have=str(m)), view.state.have == str(m)) for m in range(n, 1, -1)]
+    goals = [("most-any", text("compare.any-number"), view.link(most=""), not view.state.most)]
+    goals += [(f"most-{q}", text("compare.per-goal", q=q), view.link(most=str(q)), view.state.most == str(q)) for q in MOST_OF_A_GOAL]
+    years = [("newest-any", text("compare.any-year"), view.link(newest=""), not view.state.newest)]
+    years += [(f"newest-{y}", text("compare.from-year", year=y), view.link(newest=str(y)), view.state.newest == str(y)) for y in NEWEST]
+    years.append(("old-too", text("compare.old-too"), view.link(old="" if view.state.old else "1"), bool(view.state.old)))
     need = [
-        (f"need-{key}", text("compare.no-longer", label=view.catalogue.series[key]["label"]), here.but(need=_without(one, key)).address(), True)
+        (f"need-{key}", text("compare.no-longer", label=view.catalogue.series[key]["label"]), view.link(need=_without(one, key)), True)
         for key in one.rules.required
     ]
     need = need or [("need-none", text("compare.need-hint"), "", False)]
@@ -122,12 +124,12 @@ def _without(one: Shared, key: str) -> str:
 def _steps(one: Shared) -> list[tuple[str, str, str]]:
     """One measure fewer, one more: code, words, address; empty where the rules allow none."""
     sizes = [len(core.measures) for core in one.curve]
-    text, here = one.view.text, one.view.here
+    view, text = one.view, one.view.text
     fewer = [size for size in sizes if size < one.k]
     more = [size for size in sizes if size > one.k]
     return [
-        ("k-fewer", text("compare.fewer"), here.but(k=str(fewer[-1])).address() if fewer else ""),
-        ("k-more", text("compare.more"), here.but(k=str(more[0])).address() if more else ""),
+        ("k-fewer", text("compare.fewer"), view.link(k=str(fewer[-1])) if fewer else ""),
+        ("k-more", text("compare.more"), view.link(k=str(more[0])) if more else ""),
     ]
 
 
@@ -136,7 +138,7 @@ def _column(one: Shared, place: int, city: Record) -> dict[str, Any]:
     met, known = one.met_by(place)
     is_on = slug == view.highlight
     return {
-        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.here.but(highlight="" if is_on else slug).address(),
+        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.link(highlight="" if is_on else slug),
         "met": view.text("compare.n-met", n=met, total=known) if known else "",
     }  # fmt: skip
 
@@ -149,8 +151,8 @@ def _row(one: Shared, row: SharedRow) -> dict[str, Any]:
     some = next(measure for measure in row.measures if measure)
     return {
         "key": key, "goal": series["goal"], "label": series["label"], "unit": some.unit["label"], "chosen": row.chosen, "required": required,
-        "href": view.here.but(series=key, chart="one", rows="some", table="").address(),
-        "need_href": view.here.but(need=need).address(),
+        "href": view.link(series=key, chart="one", rows="some", table=""),
+        "need_href": view.link(need=need),
         "target": _sign(series) + some.target if some.target else view.text("compare.without-target"),
         "cells": Markup("").join(_cell(one, measure) for measure in row.measures),
         "missing": ", ".join(row.missing), "spread": row.spread,
@@ -163,12 +165,22 @@ def _sign(series: Record) -> str:
 
 def _cell(one: Shared, measure: Measure | None) -> Markup:
     """A value with its year, shaded by how much of the way is missing; a check if met, hatched if missing."""
+    text = one.view.text
     if measure is None:
-        return _HOLE.format(one.view.text("compare.no-value"))
-    shade = compare_shared.step(measure)
-    check = marks.symbol("met") + Markup('<span class="sr-only">{} </span>').format(one.view.text("status.met")) if shade == 0 else ""
+        return _hole(text("compare.no-value"))
     years = " · ".join([measure.year, *measure.marks])
-    return _CELL.format(f"shade-{shade}", check, numbers.plain(measure.assessed["value"], measure.decimals), years)
+    return _full(compare_shared.step(measure), numbers.plain(measure.assessed["value"], measure.decimals), years, text("status.met"))
+
+
+@lru_cache(4096)
+def _full(shade: int, value: str, years: str, met: str) -> Markup:
+    check = marks.symbol("met") + _HEARD.format(met) if shade == 0 else ""
+    return _CELL.format(f"shade-{shade}", check, value, years)
+
+
+@lru_cache
+def _hole(words: str) -> Markup:
+    return _HOLE.format(words)
 
 
 def _spread_title(one: Shared) -> str:

@@ -1,9 +1,10 @@
 """Title and lead of `/compare`, from the same counts as the pictures."""
 
+from dashboard.analysis.ranks import Place
 from dashboard.concepts import Status
 from dashboard.text import Text
 from dashboard.views.compare import Compare
-from dashboard.views.compare_measure import OneMeasure, Standing
+from dashboard.views.compare_measure import OneMeasure
 
 _MET = (Status.HOLD, Status.SLIP, Status.MET)
 
@@ -68,12 +69,11 @@ def _highlighted(one: OneMeasure) -> str:
     values = {"city": standing.area["name"], "value": standing.measure.value, "year": standing.measure.year}
     if standing.place is None:
         return text("compare.highlighted", **values)
-    return text("compare.highlighted-place", place=place(text, standing), **values)
+    return text("compare.highlighted-place", place=place(text, standing.place), **values)
 
 
-def place(text: Text, standing: Standing) -> str:
+def place(text: Text, found: Place | None) -> str:
     """A place with its range and count: '3 (3–4) of 12'; a dash for none."""
-    found = standing.place
     if found is None:
         return "–"
     if found.low == found.high:

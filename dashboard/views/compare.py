@@ -1,7 +1,7 @@
 """Who is ahead, who is like us, what do we all measure? The cities a view compares, what each of them holds, the measure chosen."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 
 # A measure that nearly as many cities have is taken if it says more about them.
 NEARLY, FEWEST = 0.75, 2
+# What the picker puts a city in place of.
+PLACE = "CITY"
 UNMOVED = (Status.NONE, Status.LEVEL, Status.MET)
 Cells = Mapping[str, Mapping[str, Record]]
 
@@ -62,6 +64,16 @@ class Compare:
         """The state with the cities and the measure written out: where links lead from, so that they go on naming what is seen."""
         return self.state.but(cities=JOINT.join(self.slugs), series=self.series["series"] if self.series else "")
 
+    @cached_property
+    def link(self) -> Callable[..., str]:
+        """The address of `here` with some keys changed."""
+        return self.here.links()
+
+    @cached_property
+    def add_pattern(self) -> str:
+        """The address of the comparison with one city more, which stands there as `PLACE`."""
+        return self.link(cities=JOINT.join([*self.slugs, PLACE]))
+
     def measure(self, slug: str, series: Record) -> Measure | None:
         """The last value of a city in a series, ready to be put into words; None without one."""
         cell = self.cells[slug].get(series["series"])
@@ -88,7 +100,7 @@ def compare(state: ViewState, store: Store, text: Text) -> Compare:
         series = series or _first_measure(state, catalogue, store)
         named = _first_cities(state, catalogue, store, series)
     shown = named[:MOST_CITIES]
-    cells = {slug: {row["series"]: row for row in store.cells(slug)} for slug in shown}
+    cells = store.cells(shown)
     series = series or best_measure(catalogue, cells)
     return Compare(state, catalogue, [catalogue.areas[slug] for slug in shown], cells, series, len(named) - len(shown), text)
 
@@ -120,7 +132,7 @@ def _worth(catalogue: Catalogue, cells: Cells, among: set[str] | None) -> dict[s
 
 def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Record | None:
     """The measure to begin with: the one most members have with a direction; of a highlighted city the best it shares with others."""
-    own = {row["series"]: row for row in store.cells(state.highlight)} if state.highlight else None
+    own = store.cells([state.highlight])[state.highlight] if state.highlight else None
     judged = [series for series in catalogue.series.values() if series["panel"] and series["direction"] != Direction.CONTEXT]
     if own:
         judged = [series for series in judged if series["series"] in own and series["n_network"] > 1] or judged

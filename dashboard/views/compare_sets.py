@@ -1,7 +1,7 @@
 """Ready-made sets of cities: the members of a region, of a size, of those that work on a challenge, and the cities most like one."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.store.catalogue import Record
@@ -33,17 +33,19 @@ class Choice:
 def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
     """The sets by region, size and challenge. Of larger groups the cities with the measure chosen come first, then those with most figures."""
     has = {row["ref_area"] for row in store.standings(view.series["series"])} if view.series else set()
-    members = [area for area in view.catalogue.network_areas.values() if area["kind"] != "country"]
-    members.sort(key=lambda area: (area["ref_area"] not in has, -area["n_series"], area["name"]))
-    regions = [_choice(view, region, "", (area for area in members if area["region"] == region), has) for region in view.catalogue.regions]
-    sizes = [_choice(view, str(place), "", (area for area in members if _fits(area, limits)), has) for place, limits in enumerate(SIZES)]
+    members = sorted(view.catalogue.cities_by_figures, key=lambda area: area["ref_area"] not in has)
+    regions: dict[str, list[str]] = {region: [] for region in view.catalogue.regions}
+    sizes: dict[str, list[str]] = {str(place): [] for place in range(len(SIZES))}
+    for area in members:
+        if area["region"]:
+            regions[area["region"]].append(area["ref_area"])
+        if area["population"] is not None:
+            sizes[_size(area["population"])].append(area["ref_area"])
     working = _working_on(record)
-    challenges = [
-        _choice(view, row["code"], row["label"], (area for area in members if area["ref_area"] in working.get(row["code"], ())), has)
-        for row in record.get("challenge", ())
-    ]
+    labels = {row["code"]: row["label"] for row in record.get("challenge", ())}
+    challenges = {code: [area["ref_area"] for area in members if area["ref_area"] in working[code]] for code in labels if code in working}
     groups = (("region", regions), ("size", sizes), ("challenge", challenges))
-    return [(group, kept) for group, choices in groups if (kept := [choice for choice in choices if choice.members >= FEWEST])]
+    return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
 
 
 def like(view: Compare, store: Store) -> tuple[Record | None, Sequence[Record]]:
@@ -55,15 +57,14 @@ def like(view: Compare, store: Store) -> tuple[Record | None, Sequence[Record]]:
     return view.catalogue.areas[slug], [peer for peer in peers if peer["peer"] in view.catalogue.areas]
 
 
-def _fits(area: Record, limits: tuple[float, float]) -> bool:
-    return area["population"] is not None and limits[0] <= area["population"] < limits[1]
+def _size(population: float) -> str:
+    return next(str(place) for place, (low, high) in enumerate(SIZES) if low <= population < high)
 
 
-def _choice(view: Compare, key: str, label: str, areas: Iterable[Record], has: set[str]) -> Choice:
-    found = [area["ref_area"] for area in areas]
-    taken = tuple(found[:MOST_CITIES])
-    keeps = view.series is not None and sum(slug in has for slug in taken) >= FEWEST
-    return Choice(key, label, len(found), taken, view.series["series"] if keeps and view.series else "")
+def _choice(view: Compare, key: str, label: str, areas: Sequence[str], has: set[str]) -> Choice:
+    taken = tuple(areas[:MOST_CITIES])
+    keeps = view.series is not None and len(has.intersection(taken)) >= FEWEST
+    return Choice(key, label, len(areas), taken, view.series["series"] if keeps and view.series else "")
 
 
 def _working_on(record: NetworkRecord) -> dict[str, set[str]]:

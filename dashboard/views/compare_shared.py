@@ -34,7 +34,7 @@ class SharedRow:
     spread: Spread | None
     chosen: bool
 
-    @property
+    @cached_property
     def met(self) -> list[bool]:
         """For each city whether it is at the target or beyond."""
         return [measure is not None and is_met(measure) for measure in self.measures]
@@ -197,7 +197,7 @@ def curve_figure(one: Shared) -> Figure:
     text = one.view.text
     points = [
         core_curve.Point(len(core.measures), core.cells / one.total * 100 if one.total else 0, core.everyone / len(one.held) * 100,
-                         one.view.here.but(k=str(len(core.measures)), table="").address())
+                         one.view.link(k=str(len(core.measures)), table=""))
         for core in one.curve
     ]  # fmt: skip
     words = (text("compare.curve-cells"), text("compare.curve-everyone"))
