@@ -137,7 +137,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "/compare": ("cities", "series", "chart", "against", "by", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
                  "table"),
     "/reviews": ("cities", "goal", "table"),
-    "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
+    "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity",
+                    "weight", "few", "rows", "table", "q"),
     "/data": ("cities", "source", "goal", "series", "table"),
 }
 _CHOICES = {

@@ -53,4 +53,3 @@ def peers(attributes: pd.DataFrame, members: pd.Series) -> pd.DataFrame:
                 for rank, other in enumerate(near, 1)
             ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
-

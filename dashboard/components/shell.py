@@ -32,7 +32,7 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
     """The pages with their addresses: the city looked at and the cities compared travel along, as far as a page knows them."""
     city = state.city or state.highlight
     among = not state.cities or city in state.cities.split(JOINT)
-    travels = {"city": city, "cities": state.cities, "highlight": city if among else ""}
+    travels = {"city": city, "cities": state.cities, "highlight": city if among else "", "measures": state.measures}
     return [(key, text(f"nav.{key}"), ViewState(page=path, **travels).address(), path == state.page) for key, path in pages.items()]
 
 

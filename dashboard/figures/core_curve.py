@@ -23,14 +23,20 @@ def core_curve(points: Sequence[Point], k: int, words: tuple[str, str], axis: st
     """The figure; the set chosen is marked on both curves. A click on a point chooses its set."""
     last = points[-1].k if points else 1
     first = points[0].k if points else 1
-    xaxis = {"range": [first - 0.6, last + 0.6], "showticklabels": True, "nticks": 10, "tickformat": "d", "title": {"text": axis, "standoff": 6, "font": {"size": theme.SIZE}},
-             "showline": True, "linecolor": theme.TIME_AXIS}  # fmt: skip
+    xaxis = {"range": [first - 0.6, last + 0.6], "showticklabels": True, "nticks": 10, "tickformat": "d",
+             "title": {"text": axis, "standoff": 6, "font": {"size": theme.SIZE}}, "showline": True, "linecolor": theme.TIME_AXIS}  # fmt: skip
     yaxis = {"range": [0, FULL], "tickvals": [0, 25, 50, 75, 100], "ticktext": ["0", *(f"{n}{narrow}%" for n in (25, 50, 75, 100))], "showticklabels": True,
              "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"color": theme.INK_3}}  # fmt: skip
-    data = [_curve(points, [p.cells for p in points], k, theme.MARK, "solid", words[0]), _curve(points, [p.everyone for p in points], k, theme.INK_3, "5px,3px", words[1])]
+    data = [
+        _curve(points, [p.cells for p in points], k, theme.MARK, "solid", words[0]),
+        _curve(points, [p.everyone for p in points], k, theme.INK_3, "5px,3px", words[1]),
+    ]
     shapes = [{"type": "line", "x0": k, "x1": k, "y0": 0, "y1": 100, "line": {"color": theme.INK, "width": 1.5, "dash": "2px,3px"}, "layer": "below"}]
     notes = [*_label(points, True, words[0]), *_label(points, False, words[1])]
-    return {"data": data, "layout": theme.layout(xaxis=xaxis, yaxis=yaxis, shapes=shapes if k else [], annotations=notes, margin={"l": 52, "r": 12, "t": 8, "b": 46})}
+    return {
+        "data": data,
+        "layout": theme.layout(xaxis=xaxis, yaxis=yaxis, shapes=shapes if k else [], annotations=notes, margin={"l": 52, "r": 12, "t": 8, "b": 46}),
+    }
 
 
 def _curve(points: Sequence[Point], values: Sequence[float], k: int, colour: str, dash: str, name: str) -> Figure:

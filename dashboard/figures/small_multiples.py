@@ -54,7 +54,9 @@ def multiples(courses: Sequence[tuple[str, Sequence[Point]]], band: Sequence[Row
     def at(year: float, value: float) -> tuple[float, float]:
         return round((year - first) / (TARGET_YEAR - first) * 100, 2), round((high - value) / (high - low) * 100, 2)
 
-    panels = [_panel(key, [at(year, value) for year, value in values if year >= first], [year for year, _ in values if year >= first]) for key, values in courses]
+    panels = [
+        _panel(key, [at(year, value) for year, value in values if year >= first], [year for year, _ in values if year >= first]) for key, values in courses
+    ]
     labels = [year for year in (2010, 2020, TARGET_YEAR) if year >= first]
     return Multiples(
         panels=panels,

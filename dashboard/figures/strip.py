@@ -28,14 +28,16 @@ def strip(panel: Mapping[str, Any], named: Sequence[Named], target: float | None
     low, high = axes.reach(drawn, 0.03)
     lanes = _lanes(sorted(named, key=lambda one: one.value), low, high)
     shapes = [
-        {"type": "rect", "xref": "x", "yref": "y", "x0": panel["p25"], "x1": panel["p75"], "y0": -0.42, "y1": 0.42, "fillcolor": theme.BAND, "line": {"width": 0},
-         "layer": "below"},
+        {"type": "rect", "xref": "x", "yref": "y", "x0": panel["p25"], "x1": panel["p75"], "y0": -0.42, "y1": 0.42, "fillcolor": theme.BAND,
+         "line": {"width": 0}, "layer": "below"},
     ]  # fmt: skip
     if target is not None:
         shapes.append({"type": "line", "x0": target, "x1": target, "y0": -0.6, "y1": 0.6, "line": {"color": theme.INK, "width": 2}, "layer": "between"})
     notes = [_name(one, lane) for one, lane in lanes]
-    layout = theme.layout(xaxis=axes.value_axis(low, high, unit, 8), yaxis={"range": [-0.7, max((lane for _, lane in lanes), default=0) + 2]}, shapes=shapes, annotations=notes,
-                          margin={"l": 8, "r": 8, "t": 4, "b": 28})  # fmt: skip
+    reach = [-0.7, max((lane for _, lane in lanes), default=0) + 2]
+    layout = theme.layout(
+        xaxis=axes.value_axis(low, high, unit, 8), yaxis={"range": reach}, shapes=shapes, annotations=notes, margin={"l": 8, "r": 8, "t": 4, "b": 28}
+    )
     return {"data": [*_ticks(panel), _threads(lanes), _dots(lanes)], "layout": layout}
 
 
@@ -56,7 +58,9 @@ def _lanes(named: Sequence[Named], low: float, high: float) -> list[tuple[Named,
 def _name(one: Named, lane: int) -> dict:
     words = f"<b>{one.name}</b>" if one.stands_out else one.name
     colour = theme.INK if one.stands_out else theme.INK_2
-    return theme.note(words, one.value, lane + 1.25, yanchor="middle", font={"size": theme.SIZE, "color": colour}, bgcolor="rgba(255,255,255,0.85)", borderpad=0)
+    return theme.note(
+        words, one.value, lane + 1.25, yanchor="middle", font={"size": theme.SIZE, "color": colour}, bgcolor="rgba(255,255,255,0.85)", borderpad=0
+    )
 
 
 def _ticks(panel: Mapping[str, Any]) -> list[Figure]:

@@ -42,7 +42,10 @@ def _near_sea(lat: np.ndarray, lon: np.ndarray, shore: Path) -> list[bool | None
     ends = np.concatenate([np.roll(ring, -1, axis=0) for ring in rings])
     # The edge of the map at the date line is no shore.
     real = ~((np.abs(starts[:, 0]) > 179.9) & (np.abs(ends[:, 0]) > 179.9))
-    return [None if np.isnan(y) else bool(_apart(x, y, starts[real], ends[real]) < NEAR_KM or not _inside(x, y, starts, ends)) for x, y in zip(lon, lat, strict=True)]
+    return [
+        None if np.isnan(y) else bool(_apart(x, y, starts[real], ends[real]) < NEAR_KM or not _inside(x, y, starts, ends))
+        for x, y in zip(lon, lat, strict=True)
+    ]
 
 
 def _apart(x: float, y: float, starts: np.ndarray, ends: np.ndarray) -> float:

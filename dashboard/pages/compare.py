@@ -42,7 +42,13 @@ def _shared(view: views.Compare, store: Store) -> Content:
     """The shared dashboard: table, curves, text to take home."""
     one = dashboards.shared(view, store)
     title, lead = compare_shared.title(one), compare_shared.lead(one)
-    values = compare_head.values(view, store) | compare_measure.peers(view, store) | compare_shared.values(one) | compare_mean.values(one) | {"title": title, "lead": lead}
+    values = (
+        compare_head.values(view, store)
+        | compare_measure.peers(view, store)
+        | compare_shared.values(one)
+        | compare_mean.values(one)
+        | {"title": title, "lead": lead}
+    )
     head, module = templates.module("compare.html", **values), templates.module("compare_shared.html", **values)
     html = {"head": head.head(), "tools": head.tools(), "controls": module.controls(), "table": module.table()}
     figures = {}
@@ -112,7 +118,9 @@ def frame(page: Content) -> Node:
         chart = box("Div", [parts.graph("compare-pair", page.figures["compare-pair"])], "pair-chart", **parts.picture("pair-title", "pair-note"))
         cards.append(box("Section", [html("pair-head"), chart, html("pair-foot")], "card"))
     if "compare-strip-head" in page.parts:
-        chart = box("Div", [parts.graph("compare-strip", page.figures["compare-strip"], still=True)], "strip-chart", **parts.picture("strip-title", "strip-note"))
+        chart = box(
+            "Div", [parts.graph("compare-strip", page.figures["compare-strip"], still=True)], "strip-chart", **parts.picture("strip-title", "strip-note")
+        )
         cards.append(box("Section", [html("strip-head"), box("Div", [chart], "strip-scroll", tabIndex="0"), html("strip-foot")], "card"))
     cards.append(box("Section", [html("peers")], "card"))
     return box("Div", [html("head"), html("tools"), *cards], "page page-compare")

@@ -46,8 +46,8 @@ def values(view: Compare, found: Pair | None) -> dict[str, Any]:
         "by": [(text(f"compare.mark-{key or 'nothing'}"), view.link(by=key), state.by == key, f"by-{key or 'nothing'}") for key in ("", "size", "region")],
         "shapes": [(region, pairs.symbol(region, view.catalogue.regions)) for region in view.catalogue.regions] if state.by == "region" else [],
         "pair_rows": [_row(found, row) for row in found.named],
-        "source_words": text("compare.source", publisher=source["publisher"], title=source["title"], code=f"{found.across['source_code'] or found.across['series']}, "
-                             f"{found.up['source_code'] or found.up['series']}", years=_years(found), licence=source["licence"],
+        "source_words": text("compare.source", publisher=source["publisher"], title=source["title"],
+                             code=", ".join(series["source_code"] or series["series"] for series in (found.across, found.up)), years=_years(found), licence=source["licence"],
                              release=view.catalogue.release["release"]),
         "source_href": ViewState(page="/data", source=found.across["source"]).address(),
         "table_href": view.link(table="" if state.table else "1"),

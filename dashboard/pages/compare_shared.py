@@ -66,7 +66,7 @@ def values(one: Shared) -> dict[str, Any]:
             (text("compare.only-set", k=one.k), view.link(rows="some")) if state.rows == "all"
             else (text("compare.all-measures", n=one.counts_now), view.link(rows="all"))
         ) if one.core and one.counts_now > one.k else None,
-        "kind": text("compare.exact" if one.core and one.core.exact else "compare.greedy"),
+        "kind": text("compare.exact") if one.core and one.core.exact else text("compare.greedy"),
         "home_text": _home(one),
         "open_in": _open_in(one),
         "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table else [],
@@ -93,10 +93,7 @@ def _rules(one: Shared) -> list[tuple[str, str, bool, str]]:
     """The three ways to ask who must have a measure, each with how many measures it leaves."""
     view = one.view
     now = compare_shared.rule_of(view, one.having)
-    return [
-        (view.text(f"compare.have-{rule}", n=one.counts[rule]), view.link(have=rule), now == rule, f"have-{rule}")
-        for rule in RULES
-    ]
+    return [(view.text(f"compare.have-{rule}", n=one.counts[rule]), view.link(have=rule), now == rule, f"have-{rule}") for rule in RULES]
 
 
 def _settings(one: Shared) -> list[tuple[str, list[tuple[str, str, str, bool]]]]:
@@ -198,8 +195,8 @@ def _home(one: Shared) -> str:
     measures = "; ".join(f"{row.series['goal']} {row.series['label']}" for row in one.rows if row.chosen)
     years = shared_core.median_year(one.years)
     return text(
-        "compare.home", n=len(one.held), cities=", ".join(city["name"] for city in view.cities), k=one.k, measures=measures, cells=one.core.cells, total=one.total,
-        everyone=one.core.everyone, least=one.rules.at_least, year=years or "–", release=view.catalogue.release["release"],
+        "compare.home", n=len(one.held), cities=", ".join(city["name"] for city in view.cities), k=one.k, measures=measures,
+        cells=one.core.cells, total=one.total, everyone=one.core.everyone, least=one.rules.at_least, year=years or "–", release=view.catalogue.release["release"],
         how=text("compare.home-exact" if one.core.exact else "compare.home-greedy"),
     )  # fmt: skip
 
