@@ -25,7 +25,7 @@ class Named:
 def strip(panel: Mapping[str, Any], named: Sequence[Named], target: float | None, unit: str) -> Figure:
     """The figure. Names stand in as many lanes above the line as they need, each tied to its dot by a thin line."""
     drawn = [panel["low"], panel["high"], *(one.value for one in named), *([target] if target is not None else [])]
-    low, high = axes.reach(drawn, 0.03)
+    low, high = axes.reach(drawn, 0.03, zero=False)
     lanes = _lanes(sorted(named, key=lambda one: one.value), low, high)
     shapes = [
         {"type": "rect", "xref": "x", "yref": "y", "x0": panel["p25"], "x1": panel["p75"], "y0": -0.42, "y1": 0.42, "fillcolor": theme.BAND,

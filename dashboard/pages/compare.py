@@ -90,7 +90,8 @@ def _one(view: views.Compare, store: Store) -> Content:
         if view.state.chart == "one":
             html |= {"compare-toolbar": module.toolbar(), "compare-rows": module.rows(), "compare-foot": module.foot()}
             figures["compare-ranked"] = measures.ranked_figure(one)
-        html["compare-trends"] = module.trends()
+        if values["has_trends"] or view.state.chart == "trends":
+            html["compare-trends"] = module.trends()
         if one.strip and view.state.chart == "one":
             html |= {"compare-strip-head": module.strip_head(), "compare-strip-foot": module.strip_foot()}
             figures["compare-strip"] = measures.strip_figure(one)

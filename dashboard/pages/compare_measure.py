@@ -53,6 +53,7 @@ def trends(one: OneMeasure) -> dict[str, Any]:
     panels = [(panel, by_slug[panel.key], _beside(one, by_slug[panel.key]), _course_words(one, by_slug[panel.key])) for panel in drawn.panels if panel.last]
     return {
         "multiples": drawn,
+        "has_trends": any(panel.line or panel.dashed for panel, *_ in panels),
         "panels": panels,
         "value_ticks": [(place, words) for (place, _), words in zip(drawn.values, ticks, strict=True)],
         "trend_note": text("compare.trend-note-band", n=numbers.whole(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
@@ -189,7 +190,7 @@ def _strip_note(one: OneMeasure) -> str:
         return ""
     strip = one.strip
     years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
-    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=numbers.whole(strip["n_old"]))
+    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=one.view.text.count("compare.strip-old", strip["n_old"]))
 
 
 def _peer(view: Compare, peer: Record) -> dict[str, Any]:

@@ -196,7 +196,8 @@ def _home(one: Shared) -> str:
     years = shared_core.median_year(one.years)
     return text(
         "compare.home", n=len(one.held), cities=", ".join(city["name"] for city in view.cities), k=one.k, measures=measures,
-        cells=one.core.cells, total=one.total, everyone=one.core.everyone, least=one.rules.at_least, year=years or "–", release=view.catalogue.release["release"],
+        cells=one.core.cells, total=one.total, everyone=one.core.everyone, least=one.rules.at_least, year=years or "–",
+        release=view.catalogue.release["release"],
         how=text("compare.home-exact" if one.core.exact else "compare.home-greedy"),
     )  # fmt: skip
 
