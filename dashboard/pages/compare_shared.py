@@ -83,7 +83,7 @@ def _impossible(one: Shared) -> list[str]:
     if one.unknown:
         said.append(text.count("compare.need-unknown", len(one.unknown)))
     if one.core is None:
-        said.append(text("compare.impossible" if one.having else "compare.nothing-new"))
+        said.append(text("compare.impossible" if one.view.state.old else "compare.nothing-new"))
     elif one.wanted and one.wanted != one.k:
         said.append(text("compare.k-impossible", wanted=one.wanted, k=one.k))
     return said
