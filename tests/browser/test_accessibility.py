@@ -18,6 +18,7 @@ VIEWS = {
     "overview through a lens": "/?lens=transition.jobs&table=1", "gaps through a lens": "/gaps?city=barcelona&lens=challenge.2.2",
     "activities": "/activities?table=1&rows=all", "activity": "/activities?activity=digital-citymakers-summit&plan=L2A2",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
+    "compare": "/compare", "shared dashboard": "/compare?cities=new-york~los-angeles&chart=shared&old=1&mean=1&table=1",
 }  # fmt: skip
 _RUN = """async () => {
   const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
@@ -77,7 +78,7 @@ def test_axe_finds_nothing_in_the_open_picker_and_the_share_sheet(page: Page, ax
 
 def test_every_picture_has_a_name_or_stands_in_words_beside_it(page: Page) -> None:
     visit(page, "/")
-    for link in ("/", "/gaps", f"{MADRID}&wide=1", "/data"):
+    for link in ("/", "/gaps", f"{MADRID}&wide=1", "/compare", "/compare?chart=shared", "/data"):
         steer(page, link)
         assert page.evaluate(_NAMELESS) == [], link
 
