@@ -190,7 +190,8 @@ def _strip_note(one: OneMeasure) -> str:
         return ""
     strip = one.strip
     years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
-    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=one.view.text.count("compare.strip-old", strip["n_old"]))
+    old = one.view.text.count("compare.strip-old", strip["n_old"])
+    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=old)
 
 
 def _peer(view: Compare, peer: Record) -> dict[str, Any]:

@@ -130,7 +130,8 @@ def test_rows_to_take_away(client: FlaskClient, chart: str) -> None:
     assert answer.status_code == 200 and rows
     assert all(row["UNIT_MEASURE"] and row["source"] and row["licence"] and row["release"] for row in rows)
     if chart == "one":
-        assert [(row["REF_AREA"], float(row["OBS_VALUE"]), row["place"]) for row in rows] == [("zagreb", 2.83, "1"), ("berlin", 6.5, "2"), ("madrid", 8.91, "3")]
+        found = [(row["REF_AREA"], float(row["OBS_VALUE"]), row["place"]) for row in rows]
+        assert found == [("zagreb", 2.83, "1"), ("berlin", 6.5, "2"), ("madrid", 8.91, "3")]
 
 
 def test_the_table_twin_holds_what_the_picture_shows(draw: Draw) -> None:
