@@ -4,7 +4,7 @@ Reading never fails: each part of a link is understood, missing, or kept at its 
 Writing leaves defaults out and keeps one order, so that one view has one address.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote
@@ -113,16 +113,6 @@ class ViewState:
         query = self.query()
         return f"{path}?{query}" if query else path
 
-    def links(self) -> Callable[..., str]:
-        """A function from changes to the address they lead to: what `but(…).address()` gives, quickly, for pages with hundreds of links."""
-        pairs = {key: _pair(key, getattr(self, key)) for key in PAGES.get(self.page, ())}
-
-        def link(**changes: str) -> str:
-            query = "&".join(filter(None, (pairs | {key: _pair(key, value) for key, value in changes.items()}).values()))
-            return f"{self.page}?{query}" if query else self.page
-
-        return link
-
 
 @lru_cache(4096)
 def _quoted(value: str) -> str:
@@ -215,11 +205,6 @@ def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misr
     unknown = [code for code in codes if code not in allowed]
     misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
     return JOINT.join(code for code in codes if code in allowed)
-
-
-def _pair(key: str, value: str) -> str:
-    """One part of an address; empty for a default."""
-    return "" if value == _DEFAULTS[key] else f"{key}={_quoted(value)}"
 
 
 def _shown(value: str) -> str:

@@ -163,13 +163,6 @@ def test_a_list_of_rubbish_is_the_default_and_told_briefly() -> None:
     assert state.cities == "" and len(state.misread) == 3
 
 
-@given(states(), st.data())
-def test_quick_links_lead_where_but_leads(state: ViewState, data: st.DataObject) -> None:
-    keys = data.draw(st.lists(st.sampled_from(PAGES[state.page]), max_size=4, unique=True))
-    changes = {key: data.draw(st.sampled_from(values(key))) for key in keys}
-    assert state.links()(**changes) == state.but(**changes).address()
-
-
 def test_a_city_named_twice_counts_once_and_is_told() -> None:
     state = read("/compare", "cities=bogota~sao-paulo~bogota", KNOWN)
     assert state.cities == "bogota~sao-paulo" and [(misread.value, misread.why) for misread in state.misread] == [("bogota", "twice")]

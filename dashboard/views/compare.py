@@ -1,7 +1,7 @@
 """Who is ahead, who is like us, what do we all measure? The cities a view compares, what each of them holds, the measure chosen."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,10 +64,9 @@ class Compare:
         """The state with the cities and the measure written out: where links lead from, so that they go on naming what is seen."""
         return self.state.but(cities=JOINT.join(self.slugs), series=self.series["series"] if self.series else "")
 
-    @cached_property
-    def link(self) -> Callable[..., str]:
+    def link(self, **changes: str) -> str:
         """The address of `here` with some keys changed."""
-        return self.here.links()
+        return self.here.but(**changes).address()
 
     @cached_property
     def add_pattern(self) -> str:
