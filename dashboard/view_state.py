@@ -44,6 +44,8 @@ class Vocabulary:
     members: Collection[str] = ()
     activities: Collection[str] = ()
     lenses: Collection[str] = ()
+    panels: Collection[str] = ()
+    pair_ends: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,13 @@ class ViewState:
     weight: str = "tag"
     few: str = ""
     q: str = ""
+    layer: str = "figures"
+    panel: str = ""
+    to: str = ""
+    pair: str = ""
+    n: str = ""
+    adjust: str = ""
+    by: str = "challenges"
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -108,6 +117,7 @@ _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__
 PAGES: dict[str, tuple[str, ...]] = {
     "/": ("network", "region", "lens", "goal", "table"),
     "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/interlinkages": ("layer", "panel", "city", "region", "cities", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
     "/data": ("source", "goal", "series", "table"),
@@ -121,15 +131,19 @@ _CHOICES = {
     "table": ("", "1"),
     "weight": ("tag", "once"),
     "few": ("", "1"),
+    "layer": ("figures", "time", "research", "wording", "activities"),
+    "n": ("", "50", "100"),
+    "adjust": ("", "1"),
+    "by": ("challenges", "members", "partners"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities"}  # fmt: skip
+          "activity": "activities", "to": "goals", "panel": "panels"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 _FREE = {"q": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
-_LISTS = {"cities": "areas"}
+_LISTS = {"cities": "areas", "pair": "pair_ends"}
 JOINT = "~"
 
 

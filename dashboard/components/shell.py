@@ -8,7 +8,7 @@ from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text
 from dashboard.view_state import ViewState
 
-PAGES = {"overview": "/", "gaps": "/gaps", "activities": "/activities", "reviews": "/reviews"}
+PAGES = {"overview": "/", "gaps": "/gaps", "interlinkages": "/interlinkages", "activities": "/activities", "reviews": "/reviews"}
 BOTTOM = {**PAGES, "data": "/data"}
 
 

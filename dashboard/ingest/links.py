@@ -1,7 +1,6 @@
 """Works out every pair of measures at build: across the cities of each panel, and inside each member city over time."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 import numpy as np
 import pandas as pd
@@ -30,7 +29,7 @@ def tables(assessed: pd.DataFrame, observation: pd.DataFrame, series: pd.DataFra
         "interlinkage": links,
         "interlinkage_goal": _by_goal(links),
         "interlinkage_value": values[["panel", "series", "ref_area", "value", "year", "boundary", "obs_status", "nature"]],
-        "interlinkage_panel": _panels(links, values, area, observation),
+        "interlinkage_panel": _panels(links, values, area, observation, facts),
     }
 
 
@@ -78,7 +77,7 @@ def _across(panel: str, values: pd.DataFrame, series: pd.DataFrame, area: pd.Dat
     table, areas = panel_of(values, series)
     if len(table.series) < 2:
         return pd.DataFrame()
-    frame = pd.DataFrame([asdict(link) for link in interlinkages.links(table, excluded)])
+    frame = pd.DataFrame([vars(link) for link in interlinkages.links(table, excluded)])
     population = area.set_index("ref_area")["population"].reindex(areas).to_numpy(dtype=float, na_value=np.nan)
     partial = _adjusted(table, {"population": population} | ({income: table.values[table.series.index(income)]} if income in table.series else {}), excluded)
     frame = frame.merge(partial, on=["a", "b"], how="left")
@@ -127,7 +126,7 @@ def _inside(observation: pd.DataFrame, assessed: pd.DataFrame, series: pd.DataFr
     for city, rows in own[long].groupby("ref_area"):
         courses = [_course(part, signs) for _, part in rows.groupby("boundary")]
         found = over_time.links([course for course in courses if len(course.series) > 1], excluded)
-        frames.append(pd.DataFrame([asdict(link) for link in found]).assign(layer=OVER_TIME, panel=city))
+        frames.append(pd.DataFrame([vars(link) for link in found]).assign(layer=OVER_TIME, panel=city))
     filled = [frame for frame in frames if len(frame)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=[*_LINK, "reason"])
 
@@ -150,8 +149,9 @@ def _by_goal(links: pd.DataFrame) -> pd.DataFrame:
     for (layer, panel), frame in links.groupby(["layer", "panel"]):
         kinds = [(False, "link", "n")] + ([(True, "partial_link", "partial_n")] if layer == ACROSS else [])
         for adjusted, link, n in kinds:
+            tested = frame[frame[link] != LinkClass.NOT_TESTED][["goal_a", "goal_b", link, n]].to_dict("records")
             for least in LEAST if layer == ACROSS else LEAST[:1]:
-                cells: Iterable[link_counts.GoalLink] = link_counts.by_goals(frame.to_dict("records"), link, least, n).values()
+                cells: Iterable[link_counts.GoalLink] = link_counts.by_goals(tested, link, least, n).values()
                 rows += [
                     {"layer": layer, "panel": panel, "adjusted": adjusted, "least": least, "goal_a": cell.a, "goal_b": cell.b,
                      "tested": cell.tested, "together": cell.together, "apart": cell.apart}
@@ -161,8 +161,10 @@ def _by_goal(links: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _panels(links: pd.DataFrame, values: pd.DataFrame, area: pd.DataFrame, observation: pd.DataFrame) -> pd.DataFrame:
-    """One row per panel and per city: how much was compared and what came out."""
+def _panels(links: pd.DataFrame, values: pd.DataFrame, area: pd.DataFrame, observation: pd.DataFrame, facts: Frames) -> pd.DataFrame:
+    """One row per panel and per city: how much was compared and what came out; which measure is its income, which regions have
+    enough cities to be compared alone."""
+    of_area = area.set_index("ref_area")["region"]
     members = set(area[area["is_network"]]["ref_area"])
     measured = observation[observation["obs_status"] != "F"]
     rows = []
@@ -178,8 +180,14 @@ def _panels(links: pd.DataFrame, values: pd.DataFrame, area: pd.DataFrame, obser
             "adjusted_together": None if partial is None else partial.get(LinkClass.TOGETHER, 0),
             "adjusted_apart": None if partial is None else partial.get(LinkClass.APART, 0),
             "first_year": used["year"].min(), "last_year": used["year"].max(),
+            "income": (_income(panel, facts) or None) if layer == ACROSS else None, "regions": _regions(used["ref_area"].unique(), of_area),
         })  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _regions(areas: Iterable[str], of_area: pd.Series) -> str:
+    counts = of_area.reindex(list(areas)).value_counts()
+    return "~".join(sorted(region for region, n in counts.items() if n >= FEWEST_AREAS))
 
 
 def _tested(counts: pd.Series) -> int:

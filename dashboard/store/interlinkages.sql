@@ -19,7 +19,7 @@ create table interlinkage_value (
 create table interlinkage_panel (
     layer varchar not null, panel varchar not null, n_series integer not null, n_areas integer not null, n_network integer not null,
     pairs integer not null, tested integer not null, together integer not null, apart integer not null, adjusted_tested integer,
-    adjusted_together integer, adjusted_apart integer, first_year integer, last_year integer
+    adjusted_together integer, adjusted_apart integer, first_year integer, last_year integer, income varchar, regions varchar
 );
 create table target_wording (target varchar not null, goal varchar not null, words varchar not null);
 create table research_link (

@@ -1,0 +1,61 @@
+"""The half matrix of `/interlinkages`: one row per goal or challenge, a mark where it meets an earlier one, its own name on the diagonal.
+
+There are up to 136 squares, so they are put together here and not in the template.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+_SQUARE = '<td class="lk-cell{}"><a href="{}" id="cell-{}-{}"{}>{}<span class="sr-only">{}</span></a></td>'
+_EMPTY = '<td class="lk-cell{}"><span class="sr-only">{}</span></td>'
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One square: shares from 0 to 1 that move together and apart, its words, its address; `tested` False leaves it empty."""
+
+    together: float
+    apart: float
+    words: str
+    href: str
+    tested: bool = True
+    solid: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its key, the HTML of its head, and its squares."""
+
+    key: str
+    head: Markup
+    is_chosen: bool
+    squares: Markup
+
+
+def lines(keys: Sequence[str], head: Callable[[str, bool], Markup], mark: Callable[[str, str], Mark | None], chosen: str, other: str = "") -> list[Line]:
+    """The rows; the row and the column of the chosen key are tinted, the square of the chosen pair is framed."""
+    names_until = len(keys) * 0.62
+    return [
+        Line(key, head(key, number < names_until), key == chosen, Markup("").join(_square(key, column, mark, chosen, other) for column in keys[:number]))
+        for number, key in enumerate(keys)
+    ]
+
+
+def _square(row: str, column: str, mark: Callable[[str, str], Mark | None], chosen: str, other: str) -> Markup:
+    found = mark(column, row)
+    tint = " lk-tint" if chosen in (row, column) else ""
+    if found is None or not found.tested:
+        return Markup(_EMPTY.format(tint, escape(found.words) if found else ""))
+    is_pair = bool(other) and {row, column} == {chosen, other}
+    marks = f'<i class="lk-dot{"" if found.solid else " lk-hollow"}" style="--s:{_size(found.together)}"></i>' if found.together else ""
+    marks += f'<i class="lk-gem" style="--s:{_size(found.apart)}"></i>' if found.apart else ""
+    current = ' aria-current="true"' if is_pair else ""
+    return Markup(_SQUARE.format(tint, escape(found.href), column, row, current, marks or '<i class="lk-nil"></i>', escape(found.words)))
+
+
+def _size(share: float) -> str:
+    """The side of a mark as a share of its square: the area shows the share."""
+    return f"{max(0.24, 0.92 * math.sqrt(min(share, 1.0))):.2f}"
