@@ -90,8 +90,13 @@ def _pairs(course: Course, excluded: Mapping[Pair, str]) -> list[TimeLink]:
         if reason:
             found.append(TimeLink(a, b, n, n_levels, reason=reason))
             continue
-        beside = {"rho_levels": _number(levels[i, j]), "p_levels": _number(p_levels[i, j]), "link_levels": level_class(float(levels[i, j])),
-                  "rho_detrended": _detrended(course.years, turned[i], turned[j]), "rho_time": _number(given_time[i, j])}  # fmt: skip
+        beside = {
+            "rho_levels": _number(levels[i, j]),
+            "p_levels": _number(p_levels[i, j]),
+            "link_levels": level_class(float(levels[i, j])),
+            "rho_detrended": _detrended(course.years, turned[i], turned[j]),
+            "rho_time": _number(given_time[i, j]),
+        }
         found.append(TimeLink(a, b, n, n_levels, float(rho[i, j]), float(p[i, j]), **beside))
     return found
 

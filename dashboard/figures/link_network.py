@@ -50,7 +50,7 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
     own = [tie for tie in ties if middle.key in (tie.a, tie.b)]
     rest = [tie for tie in ties if middle.key not in (tie.a, tie.b)]
     data = [*_lines(rest, places, theme.RULE), *_lines(own, places, theme.ACCENT), *_apart(own, places), _marks(ring, places), _centre(middle)]
-    layout = theme.layout(xaxis={"range": [-1.62, 1.62]}, yaxis={"range": [-1.28, 1.28]}, annotations=_names(middle, ring, places))
+    layout = theme.layout(xaxis={"range": [-1.7, 1.7]}, yaxis={"range": [-1.34, 1.34]}, annotations=_names(middle, ring, places))
     return {"data": data, "layout": layout | {"hovermode": False}}
 
 
@@ -88,22 +88,40 @@ def _line(start: tuple[float, float], end: tuple[float, float], line: Figure) ->
 
 def _marks(ring: Sequence[Node], places: Mapping[str, tuple[float, float]]) -> Figure:
     marker = {
-        "symbol": "square", "size": [FAINT if node.faint else SIDE for node in ring], "color": [node.colour for node in ring], "opacity": 1,
+        "symbol": "square",
+        "size": [FAINT if node.faint else SIDE for node in ring],
+        "color": [node.colour for node in ring],
+        "opacity": 1,
         "line": {"color": theme.PAPER, "width": 2},
-    }  # fmt: skip
+    }
     return {
-        "type": "scatter", "mode": "markers+text", "x": [places[node.key][0] for node in ring], "y": [places[node.key][1] for node in ring],
-        "marker": marker, "text": [node.mark for node in ring], "textposition": "middle center", "customdata": [node.href for node in ring],
-        "textfont": {"size": theme.SIZE, "color": [node.ink for node in ring], "weight": 600}, "cliponaxis": False,
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [places[node.key][0] for node in ring],
+        "y": [places[node.key][1] for node in ring],
+        "marker": marker,
+        "text": [node.mark for node in ring],
+        "textposition": "middle center",
+        "customdata": [node.href for node in ring],
+        "textfont": {"size": theme.SIZE, "color": [node.ink for node in ring], "weight": 600},
+        "cliponaxis": False,
+    }
 
 
 def _centre(middle: Node) -> Figure:
     marker = {"symbol": "square", "size": MIDDLE, "color": middle.colour, "opacity": 1, "line": {"color": theme.INK, "width": 2.5}}
     return {
-        "type": "scatter", "mode": "markers+text", "x": [0], "y": [0], "marker": marker, "text": [middle.mark], "textposition": "middle center",
-        "customdata": [middle.href], "textfont": {"size": 17, "color": middle.ink, "weight": 600}, "cliponaxis": False,
-    }  # fmt: skip
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [0],
+        "y": [0],
+        "marker": marker,
+        "text": [middle.mark],
+        "textposition": "middle center",
+        "customdata": [middle.href],
+        "textfont": {"size": 17, "color": middle.ink, "weight": 600},
+        "cliponaxis": False,
+    }
 
 
 def _names(middle: Node, ring: Sequence[Node], places: Mapping[str, tuple[float, float]]) -> list[Figure]:

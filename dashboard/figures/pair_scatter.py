@@ -49,11 +49,14 @@ def scatter(points: Sequence[Point], across: Axis, up: Axis) -> Figure:
     layout = theme.layout(
         xaxis=_axis(xs, across) | {"showgrid": True, "gridcolor": theme.GRID},
         yaxis=_axis(ys, up) | {"showgrid": True, "gridcolor": theme.GRID, "automargin": True},
-        annotations=_labels(named, xs, ys), separators=f".{numbers.NARROW}",
-    )  # fmt: skip
+        annotations=_labels(named, xs, ys),
+        separators=f".{numbers.NARROW}",
+    )
     data = [
-        _dots(others, theme.faded(theme.OTHER_CITY, 0.55), 9, theme.PAPER), _dots(ours, theme.INK, 11, theme.PAPER), _dots(chosen, theme.ACCENT, 15, theme.INK)
-    ]  # fmt: skip
+        _dots(others, theme.faded(theme.OTHER_CITY, 0.55), 9, theme.PAPER),
+        _dots(ours, theme.INK, 11, theme.PAPER),
+        _dots(chosen, theme.ACCENT, 15, theme.INK),
+    ]
     return {"data": [trace for trace in data if trace["x"]], "layout": layout | {"margin": {"l": 8, "r": 16, "t": 12, "b": 30}}}
 
 
@@ -68,10 +71,16 @@ def _axis(values: Sequence[float], axis: Axis) -> dict[str, Any]:
 
 def _dots(points: Sequence[Point], colour: str, size: int, edge: str) -> Figure:
     return {
-        "type": "scatter", "mode": "markers", "x": [point.x for point in points], "y": [point.y for point in points], "cliponaxis": False,
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.x for point in points],
+        "y": [point.y for point in points],
+        "cliponaxis": False,
         "marker": {"size": size, "color": colour, "opacity": 1, "line": {"color": edge, "width": 1.5}},
-        "customdata": [point.href for point in points], "hovertext": [point.hover for point in points], "hovertemplate": "%{hovertext}<extra></extra>",
-    }  # fmt: skip
+        "customdata": [point.href for point in points],
+        "hovertext": [point.hover for point in points],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
 
 
 def _labels(named: Sequence[Point], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
@@ -83,12 +92,18 @@ def _labels(named: Sequence[Point], xs: Sequence[float], ys: Sequence[float]) ->
         x, y = (point.x - min(xs)) / wide * WIDTH, -(point.y - min(ys)) / high * HEIGHT
         length = LETTER * len(point.name)
         for shift, anchor, box in (
-            ((11, 0), "left", (x + 11, y - 9, x + 11 + length, y + 9)), ((-11, 0), "right", (x - 11 - length, y - 9, x - 11, y + 9)),
-            ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)), ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
-        ):  # fmt: skip
+            ((11, 0), "left", (x + 11, y - 9, x + 11 + length, y + 9)),
+            ((-11, 0), "right", (x - 11 - length, y - 9, x - 11, y + 9)),
+            ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
+            ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
+        ):
             if box[0] > -30 and box[2] < WIDTH + 20 and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                font = {"size": theme.SIZE, "color": theme.INK if point.ours or point.chosen else theme.INK_3, "weight": 600 if point.ours or point.chosen else 400}
+                font = {
+                    "size": theme.SIZE,
+                    "color": theme.INK if point.ours or point.chosen else theme.INK_3,
+                    "weight": 600 if point.ours or point.chosen else 400,
+                }
                 notes.append(theme.note(point.name, point.x, point.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font))
                 break
     return notes

@@ -21,11 +21,13 @@ FILES: dict[str, tuple[str, dict[str, Column], bool]] = {
     "computed": ("computed.csv", {"a": NEEDED, "b": NEEDED, "reason": NEEDED}, True),
     "income": ("income.csv", {"panel": NEEDED, "series": NEEDED}, True),
     "target_wording": ("target_wording.csv", {"target": NEEDED, "goal": NEEDED, "words": NEEDED}, True),
-    "research_link": ("research_link.csv", {"from": NEEDED, "to": NEEDED, "score": _SCORE, "statement": NEEDED, "citation": NEEDED,
-                                            "place": NEEDED, "scored_by": TEXT, "checked": NEEDED}, True),
-    "research_score": ("scores/*.csv", {"from": NEEDED, "to": NEEDED, "score": Column("whole", required=True), "note": TEXT,
-                                        "scored": NEEDED}, False),
-}  # fmt: skip
+    "research_link": (
+        "research_link.csv",
+        {"from": NEEDED, "to": NEEDED, "score": _SCORE, "statement": NEEDED, "citation": NEEDED, "place": NEEDED, "scored_by": TEXT, "checked": NEEDED},
+        True,
+    ),
+    "research_score": ("scores/*.csv", {"from": NEEDED, "to": NEEDED, "score": Column("whole", required=True), "note": TEXT, "scored": NEEDED}, False),
+}
 _DATES = {"research_link": "checked", "research_score": "scored"}
 _END = re.compile(r"\d{1,2}(\.(\d{1,2}|[a-d]))?")
 Frames = dict[str, pd.DataFrame]
@@ -49,10 +51,15 @@ def problems(facts: Frames, frames: Frames) -> list[Problem]:
     known = {name: set(frames[name][name]) for name in ("series", "goal", "target", "panel")} | {"unit_measure": set(frames["unit"]["unit_measure"])}
     found = []
     for table, column, of in (
-        ("counted", "series", "series"), ("computed", "a", "series"), ("computed", "b", "series"), ("income", "series", "series"),
-        ("income", "panel", "panel"), ("unit_denominator", "unit_measure", "unit_measure"), ("target_wording", "target", "target"),
+        ("counted", "series", "series"),
+        ("computed", "a", "series"),
+        ("computed", "b", "series"),
+        ("income", "series", "series"),
+        ("income", "panel", "panel"),
+        ("unit_denominator", "unit_measure", "unit_measure"),
+        ("target_wording", "target", "target"),
         ("target_wording", "goal", "goal"),
-    ):  # fmt: skip
+    ):
         found += _each(facts[table], column, lambda cell, of=of: cell in known[of], f"a {of} that is listed", "Correct the code.")
     for table in ("research_link", "research_score"):
         for column in ("from", "to"):

@@ -53,11 +53,14 @@ def _excluded(series: pd.DataFrame, facts: Frames) -> dict[Pair, str]:
     for source, rows in judged.groupby("source"):
         measures = [
             exclusions.Counted(
-                row.series, f"{source} {counted['origin'].get(row.series, '')}", divided[row.series],
-                "" if row.series in counted.index or pd.isna(row.indicator) else row.indicator, not counted["wider"].get(row.series, ""),
+                row.series,
+                f"{source} {counted['origin'].get(row.series, '')}",
+                divided[row.series],
+                "" if row.series in counted.index or pd.isna(row.indicator) else row.indicator,
+                not counted["wider"].get(row.series, ""),
             )
             for row in rows.itertuples()
-        ]  # fmt: skip
+        ]
         found |= exclusions.excluded(measures, ())
     return found | exclusions.excluded((), zip(facts["computed"]["a"], facts["computed"]["b"], strict=True))
 
@@ -117,9 +120,12 @@ def _inside(observation: pd.DataFrame, assessed: pd.DataFrame, series: pd.DataFr
     members = area[area["is_network"]]["ref_area"]
     directed = series[series["direction"] != Direction.CONTEXT]["series"]
     own = observation[
-        observation["ref_area"].isin(members) & observation["series"].isin(directed) & (observation["grp"] == TOTAL)
-        & observation["boundary"].isin(JUDGED_BOUNDARIES) & (observation["obs_status"] != "F")
-    ].merge(assessed[["ref_area", "series", "boundary"]], on=["ref_area", "series", "boundary"])  # fmt: skip
+        observation["ref_area"].isin(members)
+        & observation["series"].isin(directed)
+        & (observation["grp"] == TOTAL)
+        & observation["boundary"].isin(JUDGED_BOUNDARIES)
+        & (observation["obs_status"] != "F")
+    ].merge(assessed[["ref_area", "series", "boundary"]], on=["ref_area", "series", "boundary"])
     long = own.groupby(["ref_area", "series"])["time_period"].transform("size") >= over_time.FEWEST_YEARS
     signs = series.set_index("series")["direction"].map(lambda direction: Direction(direction).sign)
     frames = []
@@ -153,10 +159,19 @@ def _by_goal(links: pd.DataFrame) -> pd.DataFrame:
             for least in LEAST if layer == ACROSS else LEAST[:1]:
                 cells: Iterable[link_counts.GoalLink] = link_counts.by_goals(tested, link, least, n).values()
                 rows += [
-                    {"layer": layer, "panel": panel, "adjusted": adjusted, "least": least, "goal_a": cell.a, "goal_b": cell.b,
-                     "tested": cell.tested, "together": cell.together, "apart": cell.apart}
+                    {
+                        "layer": layer,
+                        "panel": panel,
+                        "adjusted": adjusted,
+                        "least": least,
+                        "goal_a": cell.a,
+                        "goal_b": cell.b,
+                        "tested": cell.tested,
+                        "together": cell.together,
+                        "apart": cell.apart,
+                    }
                     for cell in cells
-                ]  # fmt: skip
+                ]
     columns = ["layer", "panel", "adjusted", "least", "goal_a", "goal_b", "tested", "together", "apart"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -172,16 +187,26 @@ def _panels(links: pd.DataFrame, values: pd.DataFrame, area: pd.DataFrame, obser
         used = values[values["panel"] == panel] if layer == ACROSS else measured[measured["ref_area"] == panel].rename(columns={"time_period": "year"})
         used = used[used["series"].isin({*frame["a"], *frame["b"]})]
         counts, partial = frame["link"].value_counts(), frame["partial_link"].value_counts() if layer == ACROSS and "partial_link" in frame else None
-        rows.append({
-            "layer": layer, "panel": panel, "n_series": used["series"].nunique(), "n_areas": used["ref_area"].nunique(),
-            "n_network": len(members & set(used["ref_area"])), "pairs": len(frame), "tested": _tested(counts),
-            "together": counts.get(LinkClass.TOGETHER, 0), "apart": counts.get(LinkClass.APART, 0),
-            "adjusted_tested": None if partial is None else _tested(partial),
-            "adjusted_together": None if partial is None else partial.get(LinkClass.TOGETHER, 0),
-            "adjusted_apart": None if partial is None else partial.get(LinkClass.APART, 0),
-            "first_year": used["year"].min(), "last_year": used["year"].max(),
-            "income": (_income(panel, facts) or None) if layer == ACROSS else None, "regions": _regions(used["ref_area"].unique(), of_area),
-        })  # fmt: skip
+        rows.append(
+            {
+                "layer": layer,
+                "panel": panel,
+                "n_series": used["series"].nunique(),
+                "n_areas": used["ref_area"].nunique(),
+                "n_network": len(members & set(used["ref_area"])),
+                "pairs": len(frame),
+                "tested": _tested(counts),
+                "together": counts.get(LinkClass.TOGETHER, 0),
+                "apart": counts.get(LinkClass.APART, 0),
+                "adjusted_tested": None if partial is None else _tested(partial),
+                "adjusted_together": None if partial is None else partial.get(LinkClass.TOGETHER, 0),
+                "adjusted_apart": None if partial is None else partial.get(LinkClass.APART, 0),
+                "first_year": used["year"].min(),
+                "last_year": used["year"].max(),
+                "income": (_income(panel, facts) or None) if layer == ACROSS else None,
+                "regions": _regions(used["ref_area"].unique(), of_area),
+            }
+        )
     return pd.DataFrame(rows)
 
 

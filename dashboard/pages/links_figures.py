@@ -35,9 +35,12 @@ def values(view: Links) -> dict[str, Any]:
         "goal_rows": [(cell, view.link(goal=cell.a, to=cell.b)) for cell in view.cells.values() if cell.a != cell.b] if state.table else [],
         "network_title": text("links.network", goal=view.goal),
         "network_sentence": text.count("links.network-sentence", len(linked), goal=view.goal) if view.goal else "",
-        "linked": [(cell.other(view.goal), share(view, cell), view.link(goal=view.goal, to=cell.other(view.goal)), state.to == cell.other(view.goal)) for cell in linked],
+        "linked": [
+            (cell.other(view.goal), share(view, cell), view.link(goal=view.goal, to=cell.other(view.goal)), state.to == cell.other(view.goal))
+            for cell in linked
+        ],
         "hardly": [(cell.other(view.goal), share(view, cell), view.link(goal=view.goal, to=cell.other(view.goal))) for cell in hardly],
-    }  # fmt: skip
+    }
 
 
 def _clean(view: Links, **changes: str) -> str:
@@ -75,8 +78,10 @@ def _regions(view: Links) -> dict[str, Any] | None:
         return None
     pattern = state.but(region="REGION", pair="", cities="", n="", adjust="").address()
     options = [("all", text("links.region-all"), state.but(region="", pair="").address(), not state.region, "")]
-    options += [(region.lower().replace(" ", "-"), region, pattern.replace("REGION", region.replace(" ", "%20")), state.region == region, "") for region in regions]
-    return {"key": "region", "label": text("links.region"), "chosen": state.region or text("links.region-all"), "chip": "", "options": options}  # fmt: skip
+    options += [
+        (region.lower().replace(" ", "-"), region, pattern.replace("REGION", region.replace(" ", "%20")), state.region == region, "") for region in regions
+    ]
+    return {"key": "region", "label": text("links.region"), "chosen": state.region or text("links.region-all"), "chip": "", "options": options}
 
 
 def _least(view: Links) -> dict[str, Any] | None:
@@ -129,9 +134,12 @@ def _between(view: Links) -> dict[str, Any] | None:
             rows.setdefault(b, {})[a] = row
             columns[a] = series[a]["label"]
     ordered_columns = sorted(columns, key=lambda key: columns[key])
-    listed = [(series[key]["label"], [_measure_cell(view, rows[key].get(column)) for column in ordered_columns]) for key in sorted(rows, key=lambda key: series[key]["label"])]
+    listed = [
+        (series[key]["label"], [_measure_cell(view, rows[key].get(column)) for column in ordered_columns])
+        for key in sorted(rows, key=lambda key: series[key]["label"])
+    ]
     title = view.text("links.matrix-of", a=view.goal, b=view.state.to)
-    return {"title": title, "columns": [columns[key] for key in ordered_columns], "rows": listed}  # fmt: skip
+    return {"title": title, "columns": [columns[key] for key in ordered_columns], "rows": listed}
 
 
 def _measure_cell(view: Links, row: Any) -> dict[str, Any]:
@@ -158,10 +166,22 @@ def figure(view: Links) -> Figure:
     linked, hardly = view.of_goal
     cells = {cell.other(view.goal): cell for cell in (*linked, *hardly)}
     ring = [_node(view, goal, share(view, cells[goal]), cells[goal].share < LINKED_FROM) for goal in sorted(cells, key=int)]
-    middle = Node(view.goal, view.goal, str(escape(goals[view.goal]["short_name"])), "", goals[view.goal]["colour"], goals[view.goal]["label_ink"], view.link(goal=view.goal))
+    middle = Node(
+        view.goal,
+        view.goal,
+        str(escape(goals[view.goal]["short_name"])),
+        "",
+        goals[view.goal]["colour"],
+        goals[view.goal]["label_ink"],
+        view.link(goal=view.goal),
+    )
     ties = [Tie(cell.a, cell.b, cell.together / cell.tested, cell.apart / cell.tested) for cell in linked]
-    ties += [Tie(a, b, cell.share) for (a, b), cell in view.cells.items() if a != b and view.goal not in (a, b) and {a, b} <= cells.keys() and cell.share >= 2 * LINKED_FROM]
-    return network(middle, ring, ties)  # fmt: skip
+    ties += [
+        Tie(a, b, cell.share)
+        for (a, b), cell in view.cells.items()
+        if a != b and view.goal not in (a, b) and {a, b} <= cells.keys() and cell.share >= 2 * LINKED_FROM
+    ]
+    return network(middle, ring, ties)
 
 
 def _node(view: Links, goal: str, detail: str, faint: bool) -> Node:

@@ -15,7 +15,8 @@ _EMPTY = '<td class="lk-cell{}"><span class="sr-only">{}</span></td>'
 
 @dataclass(frozen=True)
 class Mark:
-    """One square: shares from 0 to 1 that move together and apart, its words, its address; `tested` False leaves it empty."""
+    """One square: shares from 0 to 1 that move together and apart, its words, its address; `tested` False leaves it empty, `solid` False draws
+    an open mark, and a `number` stands in it."""
 
     together: float
     apart: float
@@ -23,6 +24,7 @@ class Mark:
     href: str
     tested: bool = True
     solid: bool = True
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,16 @@ def _square(row: str, column: str, mark: Callable[[str, str], Mark | None], chos
     if found is None or not found.tested:
         return Markup(_EMPTY.format(tint, escape(found.words) if found else ""))
     is_pair = bool(other) and {row, column} == {chosen, other}
-    marks = f'<i class="lk-dot{"" if found.solid else " lk-hollow"}" style="--s:{_size(found.together)}"></i>' if found.together else ""
+    marks = (
+        f'<i class="lk-dot{"" if found.solid else " lk-hollow"}" style="--s:{_size(found.together, bool(found.number))}">{found.number}</i>'
+        if found.together
+        else ""
+    )
     marks += f'<i class="lk-gem" style="--s:{_size(found.apart)}"></i>' if found.apart else ""
     current = ' aria-current="true"' if is_pair else ""
     return Markup(_SQUARE.format(tint, escape(found.href), column, row, current, marks or '<i class="lk-nil"></i>', escape(found.words)))
 
 
-def _size(share: float) -> str:
-    """The side of a mark as a share of its square: the area shows the share."""
-    return f"{max(0.24, 0.92 * math.sqrt(min(share, 1.0))):.2f}"
+def _size(share: float, has_number: bool = False) -> str:
+    """The side of a mark as a share of its square: the area shows the share. A number needs room."""
+    return f"{max(0.56 if has_number else 0.24, 0.92 * math.sqrt(min(share, 1.0))):.2f}"

@@ -50,10 +50,14 @@ def values(view: Links, found: Evidence) -> dict[str, Any]:
 def _end(view: Links, series: Any) -> dict[str, str]:
     unit = view.catalogue.units[series["unit_measure"]]
     return {
-        "goal": series["goal"], "label": series["label"], "unit": unit["long_label"], "better": view.text(f"links.better.{series['direction']}"),
-        "arrow": "up" if series["direction"] == "higher_better" else "down", "right": "right" if series["direction"] == "higher_better" else "back",
+        "goal": series["goal"],
+        "label": series["label"],
+        "unit": unit["long_label"],
+        "better": view.text(f"links.better.{series['direction']}"),
+        "up": "lk-up" if series["direction"] == "higher_better" else "lk-down",
+        "across": "lk-right" if series["direction"] == "higher_better" else "lk-left",
         "href": ViewState(page="/gaps", city=view.state.city, series=series["series"]).address(),
-    }  # fmt: skip
+    }
 
 
 def _behind(view: Links, link: str) -> str:
@@ -84,7 +88,15 @@ def _also(view: Links, other: str, rho: float, row: Any) -> dict[str, Any]:
     series = view.catalogue.series[other]
     current = view.pair is not None and (row["a"], row["b"]) == (view.pair["a"], view.pair["b"])
     href = view.state.but(pair=f"{row['a']}~{row['b']}", to="", goal=view.goal).address()
-    return {"goal": series["goal"], "label": series["label"], "href": href, "size": f"{abs(rho) * 100:.0f}", "rho": numbers.plain(rho, 2), "id": other, "current": current}
+    return {
+        "goal": series["goal"],
+        "label": series["label"],
+        "href": href,
+        "size": f"{abs(rho) * 100:.0f}",
+        "rho": numbers.plain(rho, 2),
+        "id": other,
+        "current": current,
+    }
 
 
 def _strong(view: Links, found: Evidence) -> dict[str, Any]:
@@ -92,10 +104,14 @@ def _strong(view: Links, found: Evidence) -> dict[str, Any]:
     members = [row for row in both if row["is_network"]]
     shown = (members or both)[:STRONG_SHOWN]
     listed = [
-        {"name": row["name"], "href": ViewState(page="/gaps", city=row["ref_area"], series=view.first).address(), "a": link_pair.amount(view, view.first, row["a"], False),
-         "b": link_pair.amount(view, view.second, row["b"], False)}
+        {
+            "name": row["name"],
+            "href": ViewState(page="/gaps", city=row["ref_area"], series=view.first).address(),
+            "a": link_pair.amount(view, view.first, row["a"], False),
+            "b": link_pair.amount(view, view.second, row["b"], False),
+        }
         for row in shown
-    ]  # fmt: skip
+    ]
     return {"note": "" if members else text("links.strong-members-none" if both else "links.strong-none"), "rows": listed}
 
 
@@ -103,10 +119,16 @@ def _rows(view: Links, found: Evidence) -> list[tuple[str, ...]]:
     over_time = view.layer == OVER_TIME
     modelled = view.text("links.modelled")
     return [
-        (row["name"], link_pair.amount(view, view.first, row["a"], over_time), str(row["year_a"]), link_pair.amount(view, view.second, row["b"], over_time),
-         str(row["year_b"]), modelled if row["is_modelled"] else "")
+        (
+            row["name"],
+            link_pair.amount(view, view.first, row["a"], over_time),
+            str(row["year_a"]),
+            link_pair.amount(view, view.second, row["b"], over_time),
+            str(row["year_b"]),
+            modelled if row["is_modelled"] else "",
+        )
         for row in found.points
-    ]  # fmt: skip
+    ]
 
 
 def _source(view: Links, found: Evidence) -> Markup | str:

@@ -63,7 +63,14 @@ def lead(view: Links) -> str:
         return text("links.lead.untested", pairs=numbers.whole(view.panel["pairs"]), reason=untested(view, view.panel))
     n = len(view.subset.areas) if view.subset else view.panel["n_areas"]
     found = [
-        text("links.lead.across", tested=numbers.whole(tested), n=numbers.whole(n), places=places(view), together=numbers.whole(together), apart=numbers.whole(apart))
+        text(
+            "links.lead.across",
+            tested=numbers.whole(tested),
+            n=numbers.whole(n),
+            places=places(view),
+            together=numbers.whole(together),
+            apart=numbers.whole(apart),
+        )
     ]
     if view.adjusted:
         found.append(text("links.lead.adjusted", income=text("links.lead.adjusted-income") if has_income(view) else ""))

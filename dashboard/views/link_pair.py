@@ -99,11 +99,17 @@ def figure(view: Links, found: Evidence) -> Figure:
     pattern = ViewState(page="/gaps", city="CITY", series=view.first).address()
     points = [
         Point(
-            row["b"], row["a"], row["name"], bool(row["is_network"]), row["ref_area"] == view.state.city and not over_time, _hover(view, row, over_time),
-            pattern.replace("CITY", row["ref_area"]), row["ref_area"] in extremes,
+            row["b"],
+            row["a"],
+            row["name"],
+            bool(row["is_network"]),
+            row["ref_area"] == view.state.city and not over_time,
+            _hover(view, row, over_time),
+            pattern.replace("CITY", row["ref_area"]),
+            row["ref_area"] in extremes,
         )
         for row in found.points
-    ]  # fmt: skip
+    ]
     return scatter(points, axes[view.second], axes[view.first])
 
 

@@ -13,6 +13,11 @@ from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.view_state import JOINT, ViewState
 
+_COUNTS = ("n_series", "n_areas", "n_network", "pairs", "tested", "together", "apart")
+# The panel of a release that compares nothing.
+NOTHING: Record = {"layer": "across", "panel": "", "adjusted_tested": None, "first_year": None, "last_year": None, "income": None, "regions": ""}
+NOTHING |= dict.fromkeys(_COUNTS, 0)
+
 
 @dataclass(frozen=True)
 class Subset:
@@ -30,7 +35,7 @@ def subset(state: ViewState, catalogue: Catalogue, store: Store, panel: str) -> 
     there = {row["ref_area"] for row in values}
     areas = sorted(area for area in there if (not chosen or area in chosen) and (not state.region or catalogue.areas[area]["region"] == state.region))
     if len(areas) < FEWEST_AREAS:
-        return Subset(areas, said=("links.said.few", {"n": len(areas), "least": FEWEST_AREAS}))
+        return Subset(areas, said=("links.noted.few", {"n": len(areas), "least": FEWEST_AREAS}))
     return Subset(areas, computed(catalogue, store, panel, tuple(areas)))
 
 

@@ -15,6 +15,7 @@ from dashboard.text import Text
 from dashboard.view_state import JOINT, ViewState
 from dashboard.views import lenses, link_sets
 from dashboard.views.lenses import Lens
+from dashboard.views.link_sets import NOTHING
 
 ACROSS, OVER_TIME = "across", "over-time"
 _CODE = {"goal": "GOALCODE", "to": "TOCODE", "pair": "PAIRCODE"}
@@ -161,10 +162,10 @@ def _ends(state: ViewState, catalogue: Catalogue) -> tuple[list[str], list[tuple
         return [], []
     ends = [code for code in state.pair.split(JOINT) if code in catalogue.series]
     if len(ends) != 2:
-        return [], [("links.said.pair", {})]
+        return [], [("links.noted.pair", {})]
     names = {"a": catalogue.series[ends[0]]["label"], "b": catalogue.series[ends[1]]["label"]}
     if state.layer != "time" and catalogue.series[ends[0]]["panel"] != catalogue.series[ends[1]]["panel"]:
-        return [], [("links.said.panels", names)]
+        return [], [("links.noted.panels", names)]
     return sorted(ends), []
 
 
@@ -173,12 +174,8 @@ def _panel(state: ViewState, panels: Sequence[Record], ends: Sequence[str], cata
     wanted = [state.city] if state.layer == "time" else [state.panel] if state.panel else [catalogue.series[end]["panel"] for end in ends]
     found = next((row for row in panels if row["panel"] in wanted), None)
     if found is None and state.layer == "time":
-        return max(panels, key=lambda row: (row["together"] + row["apart"], row["tested"]), default=_NOTHING)
-    return found or next((row for row in panels), _NOTHING)
-
-
-_NOTHING: Record = {"layer": ACROSS, "panel": "", "n_series": 0, "n_areas": 0, "n_network": 0, "pairs": 0, "tested": 0, "together": 0, "apart": 0,
-                    "adjusted_tested": None, "adjusted_together": None, "adjusted_apart": None, "first_year": None, "last_year": None, "income": None, "regions": ""}  # fmt: skip
+        return max(panels, key=lambda row: (row["together"] + row["apart"], row["tested"]), default=NOTHING)
+    return found or next((row for row in panels), NOTHING)
 
 
 def _cells(view: Links) -> Cells:
@@ -217,7 +214,7 @@ def _pair(view: Links, ends: Sequence[str]) -> tuple[Record | None, list[tuple[s
             return asked, []
         names = {"a": view.catalogue.series[ends[0]]["label"], "b": view.catalogue.series[ends[1]]["label"]}
         default, _ = _pair(view, ())
-        return default, [("links.said.no-pair", names)]
+        return default, [("links.noted.no-pair", names)]
     if view.state.to or view.rows is not None or view.lens:
         rows = view.between if view.state.to else [row for row in _known(view) if view.goal in (row["goal_a"], row["goal_b"])]
         shown = [row for row in rows if row[view.rho_column] is not None]
@@ -236,4 +233,3 @@ def _find(view: Links, a: str, b: str) -> Record | None:
     if view.rows is not None:
         return next((row for row in view.rows if (row["a"], row["b"]) == (a, b)), None)
     return next((row for row in view.store.links_of_series(view.layer, view.key, a) if row["b"] == b), None)
-
