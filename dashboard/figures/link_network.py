@@ -16,6 +16,8 @@ WIDE, HIGH = 1.0, 1.0
 # From this height on a name stands above or below its mark, otherwise beside it.
 POLE = 0.9
 THINNEST, THICKEST = 1.4, 7.0
+# A longer name stands on two lines.
+LONGEST = 20
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,18 @@ def _names(middle: Node, ring: Sequence[Node], places: Mapping[str, tuple[float,
     return [*notes, theme.note(f"<b>{middle.name}</b>", 0, 0, yanchor="top", yshift=-MIDDLE / 2 - 3, bgcolor=theme.faded(theme.PAPER, 0.86))]
 
 
+def _wrapped(name: str) -> str:
+    """A long name on two lines, cut at the blank nearest to its middle."""
+    if len(name) <= LONGEST:
+        return name
+    blanks = [place for place, letter in enumerate(name) if letter == " "]
+    cut = min(blanks, key=lambda place: abs(place - len(name) / 2), default=0)
+    return f"{name[:cut]}<br>{name[cut + 1 :]}" if cut else name
+
+
 def _note(node: Node, x: float, y: float) -> Figure:
     """The name outside the ring: beside the mark, above or below it at the poles."""
-    words = f"{node.name}<br><span style='color:{theme.INK_3}'>{node.detail}</span>" if node.detail else node.name
+    words = f"{_wrapped(node.name)}<br><span style='color:{theme.INK_3}'>{node.detail}</span>" if node.detail else _wrapped(node.name)
     gap = SIDE / 2 + 6
     if abs(y) > POLE * HIGH and abs(x) < 0.2:
         side = {"xanchor": "center", "yanchor": "bottom" if y > 0 else "top", "yshift": gap if y > 0 else -gap}

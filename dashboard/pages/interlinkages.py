@@ -117,7 +117,9 @@ def frame(page: Content) -> Node:
 def plain_frame(page: Content) -> Node:
     """Matrix beside network; below them what the chosen pair consists of."""
     rest = [
-        parts.box("Section", [_html(page, name.removeprefix("links-"))], "card") for name in page.parts if name in ("links-evidence", "links-who", "links-listing")
+        parts.box("Section", [_html(page, name.removeprefix("links-"))], "card")
+        for name in page.parts
+        if name in ("links-evidence", "links-who", "links-listing")
     ]
     return parts.box("Div", [_html(page, "head"), _upper(page), parts.box("Div", rest, "lk-lower" if len(rest) > 1 else "")], "page page-links")
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 _SQUARE = '<td class="lk-cell{}"><a href="{}" id="cell-{}-{}"{}>{}<span class="sr-only">{}</span></a></td>'
+# Names stand beside the diagonal as long as there is room for them.
+NAMED_UNTIL = 0.68
 _EMPTY = '<td class="lk-cell{}"><span class="sr-only">{}</span></td>'
 
 
@@ -39,7 +41,7 @@ class Line:
 
 def lines(keys: Sequence[str], head: Callable[[str, bool], Markup], mark: Callable[[str, str], Mark | None], chosen: str, other: str = "") -> list[Line]:
     """The rows; the row and the column of the chosen key are tinted, the square of the chosen pair is framed."""
-    names_until = len(keys) * 0.62
+    names_until = len(keys) * NAMED_UNTIL
     return [
         Line(key, head(key, number < names_until), key == chosen, Markup("").join(_square(key, column, mark, chosen, other) for column in keys[:number]))
         for number, key in enumerate(keys)

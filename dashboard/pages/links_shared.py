@@ -17,7 +17,7 @@ from dashboard.text import dates, numbers
 from dashboard.view_state import ViewState
 from dashboard.views.shared_work import SharedWork
 
-_HEAD = Markup('<a href="{}" id="goal-{}"{}><span class="lk-code">{}</span><span class="lk-name">{}</span></a>')
+_HEAD = Markup('<a href="{}" id="goal-{}"{}><span class="lk-code">{}</span><span class="{}">{}</span></a>')
 
 
 def values(view: SharedWork) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def values(view: SharedWork) -> dict[str, Any]:
         "few": (state.but(few="" if state.few else "1").address(), bool(state.few), text.count("links.work.few", view.n_many)),
         "drawer": lens_drawer.drawer(state, view.record, None, text, pair="", challenge=""),
         "matrix_title": text(f"links.work.matrix.{state.by}"),
-        "matrix_lines": links_matrix.lines(codes, lambda code, named: _head(view, code), lambda a, b: _mark(view, a, b), view.middle, _other(view))
+        "matrix_lines": links_matrix.lines(codes, lambda code, named: _head(view, code, named), lambda a, b: _mark(view, a, b), view.middle, _other(view))
         if state.by == "challenges"
         else [],
         "crossed": _crossed(view) if state.by != "challenges" else None,
@@ -111,9 +111,11 @@ def _pair_href(view: SharedWork, pair: Shared) -> str:
     return view.state.but(pair=f"{pair.a}~{pair.b}", challenge=view.middle).address()
 
 
-def _head(view: SharedWork, code: str) -> Markup:
+def _head(view: SharedWork, code: str, named: bool) -> Markup:
     current = Markup(' aria-current="true"') if code == view.middle else ""
-    return _HEAD.format(view.state.but(challenge=code, pair="").address(), code.replace(".", "-"), current, code, view.labels[code])
+    return _HEAD.format(
+        view.state.but(challenge=code, pair="").address(), code.replace(".", "-"), current, code, "lk-name" if named else "sr-only", view.labels[code]
+    )
 
 
 def _mark(view: SharedWork, a: str, b: str) -> Mark | None:

@@ -194,3 +194,7 @@ class Store:
     def left_out(self, panel: str) -> list[Record]:
         """Pairs of a panel that must not be compared because of the way they are counted, whoever the areas are."""
         return self._kept("left_out", panel=panel)
+
+    def clear_links(self) -> list[Record]:
+        """Every pair that moves together or apart, in any panel or city, strongest first."""
+        return self._kept("clear_links")

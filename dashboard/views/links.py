@@ -174,7 +174,7 @@ def _panel(state: ViewState, panels: Sequence[Record], ends: Sequence[str], cata
     wanted = [state.city] if state.layer == "time" else [state.panel] if state.panel else [catalogue.series[end]["panel"] for end in ends]
     found = next((row for row in panels if row["panel"] in wanted), None)
     if found is None and state.layer == "time":
-        return max(panels, key=lambda row: (row["together"] + row["apart"], row["tested"]), default=NOTHING)
+        return max(panels, key=lambda row: (row["together"] + row["apart"] > 0, row["tested"], row["panel"]), default=NOTHING)
     return found or next((row for row in panels), NOTHING)
 
 
