@@ -9,8 +9,9 @@ from dashboard.figures.theme import Figure
 from dashboard.text import numbers
 
 MOST_NAMED = 12
-LETTER, LINE = 7.4, 18
-WIDTH, HEIGHT = 800, 400
+# Names are kept apart on a picture of this size, between a phone and a desk.
+LETTER = 7.4
+WIDTH, HEIGHT = 520, 360
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,15 @@ def values(view: Links) -> dict[str, Any]:
             (cell.other(view.goal), share(view, cell), view.link(goal=view.goal, to=cell.other(view.goal)), state.to == cell.other(view.goal))
             for cell in linked
         ],
+        "own": _own(view),
         "hardly": [(cell.other(view.goal), share(view, cell), view.link(goal=view.goal, to=cell.other(view.goal))) for cell in hardly],
     }
+
+
+def _own(view: Links) -> tuple[str, str] | None:
+    """The pairs among the measures of the chosen goal itself."""
+    cell = view.cells.get((view.goal, view.goal))
+    return (share(view, cell), view.link(goal=view.goal, to=view.goal)) if cell else None
 
 
 def _clean(view: Links, **changes: str) -> str:

@@ -35,6 +35,8 @@ def title(view: Links) -> str:
     goal = text(f"links.goal-word.{view.goal}")
     if view.state.to and view.state.to != view.goal:
         return text("links.title.to", a=goal, b=text(f"links.goal-word.{view.state.to}"), places=where)
+    if len(view.goals) == 1:
+        return text("links.title.within", goal=goal, places=where)
     gains, costs = _top(view, view.of_goal[0], "together"), _top(view, view.of_goal[0], "apart")
     if not gains and not costs:
         return text("links.title.none", goal=goal, places=where)
@@ -63,10 +65,10 @@ def lead(view: Links) -> str:
         return text("links.lead.untested", pairs=numbers.whole(view.panel["pairs"]), reason=untested(view, view.panel))
     n = len(view.subset.areas) if view.subset else view.panel["n_areas"]
     found = [
-        text(
+        text.count(
             "links.lead.across",
-            tested=numbers.whole(tested),
-            n=numbers.whole(n),
+            tested,
+            areas=numbers.whole(n),
             places=places(view),
             together=numbers.whole(together),
             apart=numbers.whole(apart),

@@ -143,6 +143,8 @@ def links(state: ViewState, store: Store, text: Text) -> Links:
     panels = [row for row in store.link_panels() if row["layer"] == layer]
     ends, said = _ends(state, catalogue)
     panel = _panel(state, panels, ends, catalogue)
+    if layer == OVER_TIME and state.city not in ("", panel["panel"]):
+        said = [*said, ("links.noted.no-city", {"city": catalogue.areas[state.city]["name"]})]
     subset = link_sets.subset(state, catalogue, store, panel["panel"]) if layer == ACROSS and (state.region or state.cities) else None
     if subset and subset.said:
         said, subset = [*said, subset.said], None
