@@ -57,7 +57,7 @@ def second_order(matrix: Mapping[Cell, float], weight: float = SECOND_ORDER) -> 
 
 
 def roles(out: Mapping[str, float], into: Mapping[str, float]) -> dict[str, str]:
-    """Driver (gives more than the middle one), receiver, linker (both), loner (neither)."""
-    middle_out, middle_in = (statistics.median(found.values()) if found else 0.0 for found in (out, into))
+    """Driver (gives more than the mean), receiver (receives more than the mean), linker (both), loner (neither)."""
+    middle_out, middle_in = (statistics.fmean(found.values()) if found else 0.0 for found in (out, into))
     words = {(True, True): "linker", (True, False): "driver", (False, True): "receiver", (False, False): "loner"}
     return {name: words[out[name] > middle_out, into[name] > middle_in] for name in out}

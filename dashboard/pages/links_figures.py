@@ -10,6 +10,7 @@ from dashboard.figures.link_network import Node, Tie, network
 from dashboard.figures.theme import Figure
 from dashboard.pages import links_matrix, links_words
 from dashboard.pages.links_matrix import Mark
+from dashboard.text import numbers
 from dashboard.view_state import JOINT, ViewState
 from dashboard.views.links import OVER_TIME, Links
 
@@ -33,6 +34,7 @@ def values(view: Links) -> dict[str, Any]:
         "between": _between(view),
         "back_href": view.link(goal=view.goal),
         "goal_rows": [(cell, view.link(goal=cell.a, to=cell.b)) for cell in view.cells.values() if cell.a != cell.b] if state.table else [],
+        "between_rows": _between_rows(view) if state.table else [],
         "network_title": text("links.network", goal=view.goal),
         "network_sentence": text.count("links.network-sentence", len(linked), goal=view.goal) if view.goal else "",
         "linked": [
@@ -147,6 +149,17 @@ def _between(view: Links) -> dict[str, Any] | None:
     ]
     title = view.text("links.matrix-of", a=view.goal, b=view.state.to)
     return {"title": title, "columns": [columns[key] for key in ordered_columns], "rows": listed}
+
+
+def _between_rows(view: Links) -> list[tuple[str, str, int, str, str]]:
+    """The table twin of the measures of two goals: pair, address, areas, correlation, class."""
+    series = view.catalogue.series
+    found = []
+    for row in view.between:
+        rho, words = row[view.rho_column], view.text(f"links.class.{row[view.link_column] or 'not-tested'}")
+        name = f"{series[row['a']]['label']}, {links_words.inside(series[row['b']]['label'])}"
+        found.append((name, view.state.but(pair=f"{row['a']}~{row['b']}").address(), row["n"], numbers.DASH if rho is None else numbers.plain(rho, 2), words))
+    return found
 
 
 def _measure_cell(view: Links, row: Any) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def lead(view: Links) -> str:
         )
     ]
     if view.adjusted:
-        found.append(text("links.lead.adjusted", income=text("links.lead.adjusted-income") if has_income(view) else ""))
+        found.append(text("links.lead.adjusted.income" if has_income(view) else "links.lead.adjusted.size"))
     if view.lens:
         found.append(text("links.lead.lens", subject=view.lens.subject))
     if view.subset:
