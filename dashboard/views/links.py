@@ -163,7 +163,7 @@ def _ends(state: ViewState, catalogue: Catalogue) -> tuple[list[str], list[tuple
     if not state.pair:
         return [], []
     ends = [code for code in state.pair.split(JOINT) if code in catalogue.series]
-    if len(ends) != 2:
+    if len(set(ends)) != 2:
         return [], [("links.noted.pair", {})]
     names = {"a": catalogue.series[ends[0]]["label"], "b": catalogue.series[ends[1]]["label"]}
     if state.layer != "time" and catalogue.series[ends[0]]["panel"] != catalogue.series[ends[1]]["panel"]:
