@@ -53,7 +53,7 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
     rest = [tie for tie in ties if middle.key not in (tie.a, tie.b)]
     data = [*_lines(rest, places, theme.RULE), *_lines(own, places, theme.ACCENT), *_apart(own, places), _marks(ring, places), _centre(middle)]
     layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.34, 1.34]}, annotations=_names(middle, ring, places))
-    return {"data": data, "layout": layout | {"hovermode": False}}
+    return {"data": data, "layout": layout}
 
 
 def _place(number: int, of: int) -> tuple[float, float]:
@@ -105,6 +105,7 @@ def _marks(ring: Sequence[Node], places: Mapping[str, tuple[float, float]]) -> F
         "text": [node.mark for node in ring],
         "textposition": "middle center",
         "customdata": [node.href for node in ring],
+        "hoverinfo": "none",
         "textfont": {"size": theme.SIZE, "color": [node.ink for node in ring], "weight": 600},
         "cliponaxis": False,
     }
@@ -121,6 +122,7 @@ def _centre(middle: Node) -> Figure:
         "text": [middle.mark],
         "textposition": "middle center",
         "customdata": [middle.href],
+        "hoverinfo": "none",
         "textfont": {"size": 17, "color": middle.ink, "weight": 600},
         "cliponaxis": False,
     }

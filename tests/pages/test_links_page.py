@@ -116,5 +116,5 @@ def test_rows_of_the_page_and_of_a_pair(client: FlaskClient) -> None:
 def test_a_release_without_links_says_so(small_store: object, text: Text) -> None:
     from dashboard import steering
 
-    for layer in ("", "layer=time", "layer=research", "layer=wording"):
+    for layer in ("", "layer=time", "layer=research", "layer=wording", "layer=activities", "layer=activities&by=partners"):
         assert steering.draw("/interlinkages", f"?{layer}", small_store, text)[1].title
