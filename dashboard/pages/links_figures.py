@@ -67,15 +67,15 @@ def _goals(view: Links) -> dict[str, Any] | None:
 
 def _panels(view: Links) -> dict[str, Any]:
     """Panels, or cities with long series; those without a tested pair stand last and say so."""
-    text, catalogue, state = view.text, view.catalogue, view.state
+    text, catalogue = view.text, view.catalogue
     over_time = view.layer == OVER_TIME
     names = {row["panel"]: (catalogue.areas[row["panel"]]["name"] if over_time else catalogue.panels[row["panel"]]["title"]) for row in view.panels}
+    pattern = _clean(view, city="PANELCODE", goal="") if over_time else _clean(view, panel="PANELCODE")
     options = []
     for row in view.panels:
         key = row["panel"]
         words = text("links.panel-option", title=names[key], n=row["tested"]) if row["tested"] else text("links.panel-none", title=names[key])
-        href = _clean(view, city=key, goal="") if over_time else _clean(view, panel=key, goal=state.goal, city=state.city)
-        options.append((key, words, href, key == view.key, ""))
+        options.append((key, words, pattern.replace("PANELCODE", key), key == view.key, ""))
     return {"key": "panel", "label": text("links.city" if over_time else "links.panel"), "chosen": names.get(view.key, ""), "chip": "", "options": options}
 
 

@@ -43,16 +43,17 @@ def lines(keys: Sequence[str], head: Callable[[str, bool], Markup], mark: Callab
     """The rows; the row and the column of the chosen key are tinted, the square of the chosen pair is framed."""
     names_until = len(keys) * NAMED_UNTIL
     return [
-        Line(key, head(key, number < names_until), key == chosen, Markup("").join(_square(key, column, mark, chosen, other) for column in keys[:number]))
+        Line(key, head(key, number < names_until), key == chosen, Markup("".join([_square(key, column, mark, chosen, other) for column in keys[:number]])))
         for number, key in enumerate(keys)
     ]
 
 
-def _square(row: str, column: str, mark: Callable[[str, str], Mark | None], chosen: str, other: str) -> Markup:
+def _square(row: str, column: str, mark: Callable[[str, str], Mark | None], chosen: str, other: str) -> str:
+    """One square as HTML; the address was made by us and holds nothing to escape but its ampersands."""
     found = mark(column, row)
     tint = " lk-tint" if chosen in (row, column) else ""
     if found is None or not found.tested:
-        return Markup(_EMPTY.format(tint, escape(found.words) if found else ""))
+        return _EMPTY.format(tint, escape(found.words) if found else "")
     is_pair = bool(other) and {row, column} == {chosen, other}
     marks = (
         f'<i class="lk-dot{"" if found.solid else " lk-hollow"}" style="--s:{_size(found.together, bool(found.number))}">{found.number}</i>'
@@ -61,7 +62,7 @@ def _square(row: str, column: str, mark: Callable[[str, str], Mark | None], chos
     )
     marks += f'<i class="lk-gem" style="--s:{_size(found.apart)}"></i>' if found.apart else ""
     current = ' aria-current="true"' if is_pair else ""
-    return Markup(_SQUARE.format(tint, escape(found.href), column, row, current, marks or '<i class="lk-nil"></i>', escape(found.words)))
+    return _SQUARE.format(tint, found.href.replace("&", "&amp;"), column, row, current, marks or '<i class="lk-nil"></i>', escape(found.words))
 
 
 def _size(share: float, has_number: bool = False) -> str:
