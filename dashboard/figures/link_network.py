@@ -52,7 +52,7 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
     own = [tie for tie in ties if middle.key in (tie.a, tie.b)]
     rest = [tie for tie in ties if middle.key not in (tie.a, tie.b)]
     data = [*_lines(rest, places, theme.RULE), *_lines(own, places, theme.ACCENT), *_apart(own, places), _marks(ring, places), _centre(middle)]
-    layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.34, 1.34]}, annotations=_names(middle, ring, places))
+    layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.42, 1.46]}, annotations=_names(middle, ring, places))
     return {"data": data, "layout": layout}
 
 

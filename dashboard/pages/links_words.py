@@ -37,16 +37,18 @@ def title(view: Links) -> str:
         return text("links.title.to", a=goal, b=text(f"links.goal-word.{view.state.to}"), places=where)
     if len(view.goals) == 1:
         return text("links.title.within", goal=goal, places=where)
-    gains, costs = _top(view, view.of_goal[0], "together"), _top(view, view.of_goal[0], "apart")
+    gains, costs = (_top(view, kind, 2) for kind in ("together", "apart"))
+    if not gains and not costs:
+        gains, costs = (_top(view, kind, 1) for kind in ("together", "apart"))
     if not gains and not costs:
         return text("links.title.none", goal=goal, places=where)
     key = "mixed" if gains and costs else "together" if gains else "apart"
     return _capital(text(f"links.title.{key}", places=where, goal=goal, others=_and(text, gains), worse=_and(text, costs)))
 
 
-def _top(view: Links, cells: Sequence[GoalLink], kind: str) -> list[str]:
-    """Words for the goals with the largest share of one kind of link, at least one pair in eight; costs only where they outweigh gains."""
-    share = {cell.other(view.goal): getattr(cell, kind) / cell.tested for cell in cells if _counts(cell, kind)}
+def _top(view: Links, kind: str, least: int) -> list[str]:
+    """Words for the goals with the largest share of one kind of link: one pair in eight, at least so many pairs, more than of the other kind."""
+    share = {cell.other(view.goal): getattr(cell, kind) / cell.tested for cell in view.of_goal[0] if _counts(cell, kind) and getattr(cell, kind) >= least}
     most = NAMED if kind == "together" else 1
     return [view.text(f"links.goal-word.{goal}") for goal in sorted(share, key=lambda goal: (-share[goal], int(goal)))[:most]]
 

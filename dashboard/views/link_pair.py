@@ -106,7 +106,7 @@ def figure(view: Links, found: Evidence) -> Figure:
             row["ref_area"] == view.state.city and not over_time,
             _hover(view, row, over_time),
             pattern.replace("CITY", row["ref_area"]),
-            row["ref_area"] in extremes,
+            over_time or row["ref_area"] in extremes,
         )
         for row in found.points
     ]

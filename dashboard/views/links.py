@@ -199,8 +199,13 @@ def _goal(view: Links, cells: Cells, ends: Sequence[str]) -> str:
     of_pair = [view.catalogue.series[end]["goal"] for end in ends if view.catalogue.series[end]["goal"] in known]
     if of_pair:
         return of_pair[0]
-    shares = {goal: _linked_share([cell for cell in cells.values() if goal in (cell.a, cell.b) and cell.a != cell.b]) for goal in known}
-    return max(shares, key=lambda goal: (shares[goal], -int(goal)), default="")
+    return max(known, key=lambda goal: (*_standing(cells, goal), -int(goal)), default="")
+
+
+def _standing(cells: Cells, goal: str) -> tuple[float, float]:
+    """Which share of the pairs of a goal shows a link: with other goals, then among its own measures."""
+    own = [cell for cell in cells.values() if goal in (cell.a, cell.b)]
+    return _linked_share([cell for cell in own if cell.a != cell.b]), _linked_share([cell for cell in own if cell.a == cell.b])
 
 
 def _linked_share(cells: Sequence[GoalLink]) -> float:

@@ -23,10 +23,13 @@ CONTRACT = {
     "band": "series time_period n p25 median p75",
     "membership": "ref_area network",
     "quality": "source rule action",
+    "interlinkage": "layer panel a b n rho partial_rho p q link reason",
+    "research_link": "from to score statement citation place scored_by",
 }
 NEVER_MISSING = {
     "observation": "obs_value obs_status boundary source time_period",
     "assessment": "status",
+    "interlinkage": "layer panel a b n link",
     "series": "unit_measure direction bound_origin source goal label definition",
     "source": "licence vintage citation publisher",
 }
