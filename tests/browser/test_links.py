@@ -47,6 +47,7 @@ def test_a_goal_by_keyboard(page: Page) -> None:
 
 def press(page: Page, mark: str) -> None:
     """Click in the middle of the first such mark of a picture; plotly's own layer lies above it."""
+    page.locator(mark).first.scroll_into_view_if_needed()
     box = page.locator(mark).first.bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
