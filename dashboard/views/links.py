@@ -225,7 +225,7 @@ def _pair(view: Links, ends: Sequence[str]) -> tuple[Record | None, list[tuple[s
     if view.state.to or view.rows is not None or view.lens:
         rows = view.between if view.state.to else [row for row in _known(view) if view.goal in (row["goal_a"], row["goal_b"])]
         shown = [row for row in rows if row[view.rho_column] is not None]
-        best = max(shown, key=lambda row: (row[view.link_column] != LinkClass.NONE, abs(row[view.rho_column])), default=None)
+        best = max(shown, key=lambda row: (row[view.link_column] != LinkClass.NONE, row["goal_a"] != row["goal_b"], abs(row[view.rho_column])), default=None)
         return (_find(view, best["a"], best["b"]) if best else rows[0] if rows else None), []
     found = view.store.strongest_link(view.layer, view.key, view.goal)
     return (_find(view, found[0]["a"], found[0]["b"]) if found else None), []
@@ -233,7 +233,7 @@ def _pair(view: Links, ends: Sequence[str]) -> tuple[Record | None, list[tuple[s
 
 def _known(view: Links) -> list[Record]:
     rows = view.rows if view.rows is not None else view.store.links_of_panel(view.layer, view.key)
-    return [row for row in rows if view.holds(row) and row["goal_a"] != row["goal_b"]]
+    return [row for row in rows if view.holds(row)]
 
 
 def _find(view: Links, a: str, b: str) -> Record | None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import steering
 from dashboard.ingest import link_facts
 from dashboard.ingest.build import build, check
 from dashboard.ingest.problems import Problem
 from dashboard.store.questions import Store
+from dashboard.text import load
 
 SMALL = Path(__file__).resolve().parents[1] / "fixtures" / "data_small"
 HEADERS = {file: ",".join(columns) for file, columns, _ in link_facts.FILES.values()}
@@ -85,3 +87,13 @@ def test_scores_reach_the_release(data: Path) -> None:
     build(data)
     rows = Store(data / "dashboard.duckdb").research_scores()
     assert [(row["scorer"], row["score"], row["note"]) for row in rows] == [("engineer", 0, None), ("planner", 2, "Parks help")]
+
+
+def test_a_group_sees_what_its_scores_say(data: Path) -> None:
+    """Two scorers: 11 helps 6 (2 and 0, they differ), 16 hinders 11."""
+    scores(data, "11,6,2,,2026-11-20", "16,11,-1,,2026-11-20", name="planner")
+    scores(data, "11,6,0,,2026-11-19", name="engineer")
+    build(data)
+    page = steering.draw("/interlinkages", "layer=research", Store(data / "dashboard.duckdb"), load())[1].parts["links-scores"]
+    assert "planner (2026-11-20)" in page and "the scorers differ" in page
+    assert "<td>+1.0</td><td>\u22121.0</td>" in page and "driver" in page
