@@ -46,6 +46,8 @@ class Vocabulary:
     members: Collection[str] = ()
     activities: Collection[str] = ()
     lenses: Collection[str] = ()
+    panels: Collection[str] = ()
+    pair_ends: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class ViewState:
     q: str = ""
     chart: str = "one"
     against: str = ""
-    by: str = ""
+    marks: str = ""
     have: str = ""
     most: str = ""
     need: str = ""
@@ -91,6 +93,13 @@ class ViewState:
     peers: str = "network"
     mean: str = ""
     highlight: str = ""
+    layer: str = "figures"
+    panel: str = ""
+    to: str = ""
+    pair: str = ""
+    n: str = ""
+    adjust: str = ""
+    by: str = "challenges"
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -124,8 +133,9 @@ _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__
 PAGES: dict[str, tuple[str, ...]] = {
     "/": ("cities", "network", "region", "lens", "measures", "goal", "table"),
     "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
-    "/compare": ("cities", "series", "chart", "against", "by", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
+    "/compare": ("cities", "series", "chart", "against", "marks", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
                  "table"),
+    "/interlinkages": ("layer", "panel", "city", "region", "cities", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity",
                     "weight", "few", "rows", "table", "q"),
@@ -141,7 +151,7 @@ _CHOICES = {
     "weight": ("tag", "once"),
     "few": ("", "1"),
     "chart": ("one", "trends", "two", "shared"),
-    "by": ("", "size", "region"),
+    "marks": ("", "size", "region"),
     "have": ("", "all", "one", "half", *map(str, range(2, MOST_CITIES + 1))),
     "most": ("", *map(str, range(1, 10))),
     "newest": ("", *map(str, range(1990, 2031))),
@@ -150,15 +160,19 @@ _CHOICES = {
     "moving": ("", "better", "worse"),
     "peers": ("network", "all"),
     "mean": ("", "1"),
+    "layer": ("figures", "time", "research", "wording", "activities"),
+    "n": ("", "50", "100"),
+    "adjust": ("", "1"),
+    "by": ("challenges", "members", "partners"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities", "against": "series", "highlight": "areas"}  # fmt: skip
+          "activity": "activities", "against": "series", "highlight": "areas", "to": "goals", "panel": "panels"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 _FREE = {"q": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
-_LISTS = {"cities": "areas", "need": "series", "measures": "series"}
+_LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pair_ends"}
 JOINT = "~"
 
 

@@ -42,6 +42,8 @@ def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
         alliances={row["alliance"] for row in record["alliance"]},
         members={row["ref_area"] for row in record["member"]},
         activities={row["activity"] for row in record["activity"]},
+        panels=catalogue.panels.keys(),
+        pair_ends={**catalogue.series, **dict.fromkeys(row["code"] for row in record["challenge"])},
     )
 
 

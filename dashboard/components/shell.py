@@ -9,7 +9,7 @@ from dashboard.text import Text
 from dashboard.view_state import JOINT, ViewState
 
 # In the order of the header. A page added here stands in the header and, on phones, under More.
-PAGES = {"overview": "/", "gaps": "/gaps", "compare": "/compare", "activities": "/activities", "reviews": "/reviews"}
+PAGES = {"overview": "/", "gaps": "/gaps", "compare": "/compare", "interlinkages": "/interlinkages", "activities": "/activities", "reviews": "/reviews"}
 # The bottom bar of phones has five places: these four and More, which holds all the others.
 BOTTOM = ("overview", "gaps", "compare", "activities")
 FOOTER = {"data": "/data"}

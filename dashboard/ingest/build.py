@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis import assessment as assessments
 from dashboard.analysis import likeness, peers, scores
 from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, Status
-from dashboard.ingest import attributes, checks, summaries, tables
+from dashboard.ingest import attributes, checks, link_facts, links, summaries, tables
 from dashboard.ingest.network import record
 from dashboard.ingest.problems import BuildError, Problem
 from dashboard.store import write
@@ -59,7 +59,10 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
     if problems:
         raise BuildError(problems)
     progress("assessing every area and series")
-    computed = _computed(frames, data / SHORE) | _record(data / RECORD)
+    facts = link_facts.read(data)[0]
+    computed = _computed(frames, data / SHORE) | _record(data / RECORD) | link_facts.released(facts)
+    progress("comparing every pair of measures")
+    computed |= _links(computed, facts)
     progress("writing the data file")
     file, digest = write.write(data / BUILT, computed)
     write.publish(data / POINTER, file)
@@ -76,6 +79,8 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     problems += found + more
     if not problems:
         problems = checks.problems(frames)
+    facts, wrong = link_facts.read(data)
+    problems += wrong or ([] if problems else link_facts.problems(facts, frames))
     return frames, problems + (record.check(data / RECORD) if (data / RECORD).is_dir() else [])
 
 
@@ -134,6 +139,10 @@ def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:
     }
     computed["release"] = _release(plain["release"], computed)
     return computed
+
+
+def _links(computed: dict[str, pd.DataFrame], facts: link_facts.Frames) -> dict[str, pd.DataFrame]:
+    return links.tables(computed["assessment"], computed["observation"], computed["series"], computed["area"], facts)
 
 
 def _record(folder: Path) -> dict[str, pd.DataFrame]:

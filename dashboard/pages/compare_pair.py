@@ -43,8 +43,10 @@ def values(view: Compare, found: Pair | None) -> dict[str, Any]:
         "refused": text("compare.pair-refused") if found.refused else "",
         "partners": _partners(view, found, pattern),
         "swap_href": view.link(series=found.up["series"], against=found.across["series"]),
-        "by": [(text(f"compare.mark-{key or 'nothing'}"), view.link(by=key), state.by == key, f"by-{key or 'nothing'}") for key in ("", "size", "region")],
-        "shapes": [(region, pairs.symbol(region, view.catalogue.regions)) for region in view.catalogue.regions] if state.by == "region" else [],
+        "by": [
+            (text(f"compare.mark-{key or 'nothing'}"), view.link(marks=key), state.marks == key, f"marks-{key or 'nothing'}") for key in ("", "size", "region")
+        ],
+        "shapes": [(region, pairs.symbol(region, view.catalogue.regions)) for region in view.catalogue.regions] if state.marks == "region" else [],
         "pair_rows": [_row(found, row) for row in found.named],
         "source_words": text("compare.source", publisher=source["publisher"], title=source["title"],
                              code=", ".join(series["source_code"] or series["series"] for series in (found.across, found.up)),

@@ -6,7 +6,7 @@ from dashboard.components import content as contents
 from dashboard.components import lens_drawer, parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.pages import gaps_network, gaps_panel, gaps_rows, gaps_words
+from dashboard.pages import gaps_links, gaps_network, gaps_panel, gaps_rows, gaps_words
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import JOINT, STATUS_FILTERS, ViewState
@@ -23,7 +23,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     detail = focus.focus(view, store)
     words = gaps_words.words(view)
     values = _values(view) | {"title": words.title, "lead": words.lead, "own_lead": words.own_lead, "empty": words.empty}
-    values |= gaps_panel.values(view, detail)
+    values |= gaps_panel.values(view, detail) | gaps_links.values(view, store)
     module = templates.module("gaps.html", **values)
     measure = view.focus
     return Content(

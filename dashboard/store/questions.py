@@ -177,3 +177,55 @@ class Store:
     def quality_counts(self) -> list[Record]:
         """The same, counted by source, action and rule."""
         return self._kept("quality_counts")
+
+    def link_panels(self) -> list[Record]:
+        """Panels and cities whose measures were compared, with how many pairs were tested and what came out."""
+        return self._kept("link_panels")
+
+    def link_goals(self, layer: str, panel: str, adjust: str, least: str) -> list[Record]:
+        """Links of one panel counted by pairs of goals; `adjust` not empty: population and income held constant; `least` areas a pair."""
+        return self._kept("link_goals", layer=layer, panel=panel, adjust=adjust, least=least)
+
+    def links_of_panel(self, layer: str, panel: str) -> list[Record]:
+        """Every tested pair of one panel."""
+        return self._kept("links_of_panel", layer=layer, panel=panel)
+
+    def links_of_series(self, layer: str, panel: str, series: str) -> list[Record]:
+        """Every pair of one measure, tested or not, strongest first."""
+        return self._kept("links_of_series", layer=layer, panel=panel, series=series)
+
+    def links_of_goals(self, layer: str, panel: str, goal: str, to: str) -> list[Record]:
+        """Every pair between the measures of two goals, tested or not, strongest first."""
+        return self._kept("links_of_goals", layer=layer, panel=panel, goal=goal, to=to)
+
+    def strongest_link(self, layer: str, panel: str, goal: str) -> list[Record]:
+        """The pair that shows most between one goal and the others: one record, or none."""
+        return self._kept("strongest_link", layer=layer, panel=panel, goal=goal)
+
+    def pair_values(self, panel: str, a: str, b: str) -> list[Record]:
+        """The two values of every area that has both measures, as they were compared."""
+        return self._kept("pair_values", panel=panel, a=a, b=b)
+
+    def panel_values(self, panel: str) -> list[Record]:
+        """Every value of a panel that is compared."""
+        return self._kept("panel_values", panel=panel)
+
+    def wording(self) -> list[Record]:
+        """Which words of which target name another goal."""
+        return self._kept("wording")
+
+    def research_links(self) -> list[Record]:
+        """Links that a source we read names, scored or not."""
+        return self._kept("research_links")
+
+    def research_scores(self) -> list[Record]:
+        """The scores groups gave links themselves, by scorer."""
+        return self._kept("research_scores")
+
+    def left_out(self, panel: str) -> list[Record]:
+        """Pairs of a panel that must not be compared because of the way they are counted, whoever the areas are."""
+        return self._kept("left_out", panel=panel)
+
+    def clear_links(self) -> list[Record]:
+        """Every pair that moves together or apart, in any panel or city, strongest first."""
+        return self._kept("clear_links")

@@ -56,7 +56,7 @@ def pair_figure(found: Pair) -> Figure:
     view = found.view
     chosen = {row["ref_area"] for row in found.named}
     dots = [_dot(found, row, row["ref_area"] in chosen) for row in found.rows]
-    return pairs.pairs(dots, _axis(found, found.across), _axis(found, found.up), view.state.by, view.catalogue.regions)
+    return pairs.pairs(dots, _axis(found, found.across), _axis(found, found.up), view.state.marks, view.catalogue.regions)
 
 
 def _dot(found: Pair, row: Record, is_named: bool) -> Dot:

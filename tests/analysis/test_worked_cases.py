@@ -163,4 +163,5 @@ def test_every_method_has_its_cases() -> None:
         "score": 8, "band_score": 5, "colour": 10, "goal_colour": 8, "goal_index": 3, "bounds": 2, "arrow": 10,
         "sen_slope": 6, "mann_kendall": 6, "line": 6, "gap": 8, "gap_shares": 1, "benchmark": 3, "vlr_vnr_linkage": 3,
         "common_core": 4, "rank_range": 3, "gower_distance": 6,
+        "spearman_link": 5, "false_discovery": 3, "partial_spearman": 3, "co_occurrence": 5, "newman_weight": 1, "cross_impact": 2,
     }  # fmt: skip

@@ -17,6 +17,10 @@ VIEWS = {
     "by goal": f"{BRISTOL}&sort=goal", "table": f"{BRISTOL}&table=1", "large": f"{MADRID}&wide=1", "no data": f"{BRISTOL}&show=none",
     "overview through a lens": "/?lens=transition.jobs&table=1", "gaps through a lens": "/gaps?city=barcelona&lens=challenge.2.2",
     "activities": "/activities?table=1&rows=all", "activity": "/activities?activity=digital-citymakers-summit&plan=L2A2",
+    "links": "/interlinkages?goal=16&city=new-york", "links of two goals": "/interlinkages?goal=16&to=3&table=1",
+    "links over time": "/interlinkages?layer=time&city=barcelona",
+    "shared work": "/interlinkages?layer=activities&table=1", "members and challenges": "/interlinkages?layer=activities&by=members",
+    "wording": "/interlinkages?layer=wording&goal=16&to=4", "research": "/interlinkages?layer=research",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
     "compare": "/compare", "shared dashboard": "/compare?cities=new-york~los-angeles&chart=shared&old=1&mean=1&table=1",
 }  # fmt: skip

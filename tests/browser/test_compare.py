@@ -14,7 +14,7 @@ _AXE = """async () => (await axe.run(document, { resultTypes: ['violations'], ru
 _MIDDLES = "all => all.map(one => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; })"
 FOUR = "/compare?cities=madrid~berlin~zagreb~mannheim&series=eu-unemployment"
 US = "/compare?cities=new-york~los-angeles~pittsburgh~honolulu&chart=shared&old=1"
-EVERY = ["/compare", f"{FOUR}&highlight=madrid&table=1", f"{FOUR}&chart=trends", f"{FOUR}&chart=two&by=region&table=1",
+EVERY = ["/compare", f"{FOUR}&highlight=madrid&table=1", f"{FOUR}&chart=trends", f"{FOUR}&chart=two&marks=region&table=1",
          f"{US}&highlight=los-angeles&mean=1&table=1",
          "/compare?cities=bogota", "/compare?cities=mannheim~los-angeles&series=eu-unemployment"]  # fmt: skip
 

@@ -25,10 +25,13 @@ CONTRACT = {
     "peer": "ref_area peer pool place distance shared",
     "membership": "ref_area network",
     "quality": "source rule action",
+    "interlinkage": "layer panel a b n rho partial_rho p q link reason",
+    "research_link": "from to score statement citation place scored_by",
 }
 NEVER_MISSING = {
     "observation": "obs_value obs_status boundary source time_period",
     "assessment": "status",
+    "interlinkage": "layer panel a b n link",
     "series": "unit_measure direction bound_origin source goal label definition",
     "source": "licence vintage citation publisher",
 }
