@@ -44,6 +44,8 @@ class Vocabulary:
     members: Collection[str] = ()
     activities: Collection[str] = ()
     lenses: Collection[str] = ()
+    releases: Collection[str] = ()
+    pictures: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ class ViewState:
     weight: str = "tag"
     few: str = ""
     q: str = ""
+    release: str = ""
+    embed: str = ""
+    print: str = ""
+    picture: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -104,14 +110,18 @@ def _quoted(value: str) -> str:
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
-# Which keys a page understands, in the order of its addresses.
-PAGES: dict[str, tuple[str, ...]] = {
+# What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
+EVERYWHERE = ("release", "embed", "print", "picture")
+CARRIED = ("release",)
+_KEYS: dict[str, tuple[str, ...]] = {
     "/": ("network", "region", "lens", "goal", "table"),
     "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
     "/data": ("source", "goal", "series", "table"),
 }
+# Which keys a page understands, in the order of its addresses.
+PAGES = {page: (*keys, *EVERYWHERE) for page, keys in _KEYS.items()}
 _CHOICES = {
     "sort": ("gap", "goal"),
     "show": ("all", "worse", "none", *STATUS_FILTERS),
@@ -121,16 +131,23 @@ _CHOICES = {
     "table": ("", "1"),
     "weight": ("tag", "once"),
     "few": ("", "1"),
+    "embed": ("", "1"),
+    "print": ("", "1"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities"}  # fmt: skip
+          "activity": "activities", "release": "releases", "picture": "pictures"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 _FREE = {"q": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
 _LISTS = {"cities": "areas"}
 JOINT = "~"
+
+
+def asked_release(query: str) -> str:
+    """The release a query string asks for, as sent; empty if none. It has to be known before the words of that release are."""
+    return next((value.strip() for key, value in parse_qsl(query.lstrip("?"), errors="replace") if key == "release"), "")
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:

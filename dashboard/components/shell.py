@@ -1,5 +1,8 @@
 """What stands around every page: header, bottom bar on phones, footer, share sheet, and the place the page is drawn into."""
 
+import json
+from collections.abc import Collection, Mapping
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
@@ -12,9 +15,18 @@ PAGES = {"overview": "/", "gaps": "/gaps", "activities": "/activities", "reviews
 BOTTOM = {**PAGES, "data": "/data"}
 
 
-def header(state: ViewState, catalogue: Catalogue, text: Text) -> str:
-    """The header for a state: the city travels along, the current page is marked."""
-    values = {"text": text, "release": catalogue.release["release"], "pages": _links(PAGES, state, text), "pages_and_data": _links(BOTTOM, state, text)}
+def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str) -> str:
+    """The header for a state: the city travels along, the current page is marked. A view of a release other than the newest says
+    so and offers it."""
+    values = {
+        "text": text,
+        "release": catalogue.release["release"],
+        "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
+        "digest": catalogue.digest,
+        "built": catalogue.release["built"],
+        "pages": _links(PAGES, state, text),
+        "pages_and_data": _links(BOTTOM, state, text),
+    }
     return str(templates.module("shell.html", **values).header())
 
 
@@ -22,9 +34,11 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
     return [(key, text(f"nav.{key}"), ViewState(page=path, city=state.city).address(), path == state.page) for key, path in pages.items()]
 
 
-def layout(text: Text) -> dbc.Container:
-    """The frame of the app. The header and the page arrive with the first answer of the draw callback."""
-    foot = str(templates.module("shell.html", text=text, release="", pages=[], pages_and_data=[]).footer())
+def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container:
+    """The frame of the app. The header and the page arrive with the first answer of the draw callback. `pictures` are the names of
+    the pictures of each page, for the share sheet."""
+    listed = {page: [(name, text(f"picture.{page.strip('/') or 'overview'}.{name}")) for name in names] for page, names in pictures.items()}
+    foot = str(templates.module("shell.html", text=text, release="", pages=[], pages_and_data=[], pictures=json.dumps(listed)).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

@@ -77,10 +77,15 @@ def _lists(rows: list[Record], key: str, value: str) -> dict[str, list[str]]:
     return lists
 
 
+def release(cursor: duckdb.DuckDBPyConnection) -> Record:
+    """Name, digest, date and counts of the open data file."""
+    return _table(cursor, "release", "release")[0]
+
+
 def read(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
     """The catalogue of the open data file."""
     return Catalogue(
-        release=_table(cursor, "release", "release")[0],
+        release=release(cursor),
         goals=_by("goal", _table(cursor, "goal", "goal::integer")),
         targets=_by("target", _table(cursor, "target", "target")),
         units=_by("unit_measure", _table(cursor, "unit", "unit_measure")),

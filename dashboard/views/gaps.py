@@ -21,6 +21,7 @@ from dashboard.views.lenses import Lens
 
 DEFAULT_CITY = "mexico-city"
 ROWS_AT_FIRST, REST_AT_FIRST = 30, 8
+ROWS_EMBEDDED, ROWS_PRINTED, ROWS_OF_GOALS = 10, 12, 8
 _WORSE = (Status.REV, Status.SLIP)
 _OFF_SCALE = float("inf")
 
@@ -77,6 +78,8 @@ class Gaps:
     @cached_property
     def shown(self) -> list[Measure]:
         """The rows drawn: the first of the list, or all if asked."""
+        if self.state.embed or self.state.print:  # a picture and a sheet of paper have an end
+            return self.listed[: (ROWS_OF_GOALS if self.state.sort == "goal" else ROWS_PRINTED) if self.state.print else ROWS_EMBEDDED]
         return self.listed if self.state.rows == "all" else self.listed[:ROWS_AT_FIRST]
 
     @cached_property
