@@ -91,6 +91,15 @@
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p" && sheet()) { event.preventDefault(); print(); }
   });
 
+  /* A sheet of paper has an end: rows that would be cut are left out. */
+  function fit() {
+    document.querySelectorAll("#page .sheet-paper").forEach(function (sheet) {
+      const foot = sheet.querySelector(".print-foot"), end = (foot || sheet).getBoundingClientRect(), bottom = foot ? end.top - 4 : end.bottom;
+      sheet.querySelectorAll("tbody tr, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
+    });
+  }
+  document.addEventListener("cities:drawn", function () { document.fonts.ready.then(function () { requestAnimationFrame(fit); }); });
+
   /* A picture or a sheet that has left its page still says where it came from. */
   document.addEventListener("cities:drawn", function () {
     document.querySelectorAll("[data-here]").forEach(function (link) { link.textContent = location.host + link.getAttribute("href"); });

@@ -9,7 +9,7 @@ from dashboard.components.parts import Node
 
 
 def find(page: Content, names: Sequence[str]) -> list[Node]:
-    """The nodes with these names, in this order: the picture of a card, the key of a part, or the first class of a box. A name
+    """The nodes with these names, in this order: the picture of a card, the key of a part, or a class of a box. A name
     that the page does not have is left out."""
     named: dict[str, Node] = {}
     for node in _walk(page.frame(page)):
@@ -41,4 +41,4 @@ def _walk(node: Node) -> Iterator[Node]:
 def _names(node: Node) -> list[str]:
     props = node["props"]
     key = props["id"].get("part", "") if isinstance(props.get("id"), dict) else ""
-    return [name for name in (props.get("data-picture", ""), key, props.get("className", "").partition(" ")[0]) if name]
+    return [name for name in (props.get("data-picture", ""), key, *props.get("className", "").split()) if name]

@@ -41,7 +41,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
         },
         figures={"gaps-roads": views.roads_figure(view), "gaps-course": focus.course_figure(view, detail) if detail else {"data": [], "layout": {}}},
         frame=frame,
-        sheets=(("gaps-head", "gaps-toolbar", "rows-block"), ("measure",)),
+        sheets=(("gaps-head", "gaps-toolbar", "rows-block", "gaps-rest"), ("gaps-panel-top", "chart-course", "gaps-panel-bottom", "gaps-panel-network")),
     )
 
 
