@@ -27,8 +27,17 @@ INDEX = """<!DOCTYPE html>
 <head>
 {%metas%}
 <meta name="description" content="{%description%}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="{%site%}">
 <meta property="og:title" content="{%title%}">
 <meta property="og:description" content="{%description%}">
+<meta property="og:url" content="{%address%}">
+<meta property="og:image" content="{%card%}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="{%site%}">
+<meta name="twitter:card" content="summary_large_image">
+<link rel="canonical" href="{%address%}">
 <title>{%title%}</title>
 {%fonts%}
 <link rel="preload" as="script" href="/_dash-component-suites/dash/dcc/async-graph.js">
@@ -71,11 +80,14 @@ def create(pointer: Path = POINTER) -> Dash:
 
 def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
     """The document of an address: title, description and first view are those of the view itself."""
-    _, page, header = steering.draw(request.path, request.query_string.decode("utf-8", "replace"), store, text)
+    state, page, header = steering.draw(request.path, request.query_string.decode("utf-8", "replace"), store, text)
     pieces |= {
         "title": str(escape(text("app.title", title=page.title))),
         "description": str(escape(page.sentence)),
         "first_view": first_view(header, page.frame(page)),
+        "site": text("app.name"),
+        "address": str(escape(request.url_root.rstrip("/") + state.but(embed="", print="").address())),
+        "card": str(escape(f"{request.url_root}assets/card.png")),
         "noscript": text("app.no-script"),
         "fonts": _fonts(),
     }

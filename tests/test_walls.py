@@ -30,7 +30,8 @@ NASTY = [
 KEYS = sorted({key for keys in PAGES.values() for key in keys} | set(RENAMED)) + ["lang", "nonsense", f"{MARK}>", "__proto__", "city[]", "city[$ne]", ""]
 PATHS = [*PAGES, "/gaps/", "/gaps.csv", "/gaps.json", "/overview.csv", "/data.csv", "/data.json", "/places.json", "/healthz", "/readyz",
          "/nowhere", f"/{MARK}>",
-         "/gaps.xlsx", "//evil.example", "/..%2f..%2fetc/passwd", "/assets/../app.py", "/assets/package.json",
+         "/gaps.xlsx", "/gaps.qr.svg", "/gaps.sdmx.csv", "/data.datapackage.json",
+         "//evil.example", "/..%2f..%2fetc/passwd", "/assets/../app.py", "/assets/package.json",
          "/_dash-layout", "/_dash-dependencies", UPDATE]  # fmt: skip
 HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "strict-origin-when-cross-origin",

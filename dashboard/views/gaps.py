@@ -21,7 +21,8 @@ from dashboard.views.lenses import Lens
 
 DEFAULT_CITY = "mexico-city"
 ROWS_AT_FIRST, REST_AT_FIRST = 30, 8
-ROWS_EMBEDDED, ROWS_PRINTED, ROWS_OF_GOALS = 10, 12, 8
+# How many rows a picture alone and a sheet of paper hold: without and with the headings of goals.
+ROWS_EMBEDDED, ROWS_PRINTED = (10, 6), (12, 8)
 _WORSE = (Status.REV, Status.SLIP)
 _OFF_SCALE = float("inf")
 
@@ -79,7 +80,8 @@ class Gaps:
     def shown(self) -> list[Measure]:
         """The rows drawn: the first of the list, or all if asked."""
         if self.state.embed or self.state.print:  # a picture and a sheet of paper have an end
-            return self.listed[: (ROWS_OF_GOALS if self.state.sort == "goal" else ROWS_PRINTED) if self.state.print else ROWS_EMBEDDED]
+            alone, under_goals = ROWS_EMBEDDED if self.state.embed else ROWS_PRINTED
+            return self.listed[: under_goals if self.state.sort == "goal" else alone]
         return self.listed if self.state.rows == "all" else self.listed[:ROWS_AT_FIRST]
 
     @cached_property

@@ -17,6 +17,7 @@ VIEWS = {
     "by goal": f"{BRISTOL}&sort=goal", "table": f"{BRISTOL}&table=1", "large": f"{MADRID}&wide=1", "no data": f"{BRISTOL}&show=none",
     "overview through a lens": "/?lens=transition.jobs&table=1", "gaps through a lens": "/gaps?city=barcelona&lens=challenge.2.2",
     "activities": "/activities?table=1&rows=all", "activity": "/activities?activity=digital-citymakers-summit&plan=L2A2",
+    "a picture alone": "/gaps?city=barcelona&embed=1&picture=measure", "a map alone": "/?embed=1&picture=map", "two sheets": f"{BRISTOL}&print=1",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
 }  # fmt: skip
 _RUN = """async () => {

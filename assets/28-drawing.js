@@ -1,8 +1,6 @@
-/* A picture to keep, 1200 × 675: the embed of a view is laid out in a frame of that size and drawn again as SVG, text as text, so
-   that it needs no service; PNG is the same drawing on a canvas at twice the size. */
+/* A part of a page drawn again as SVG, text as text: boxes, borders, hatches, symbols, charts, each where the browser has put it. */
 (function () {
   "use strict";
-  const WIDTH = 1200, HEIGHT = 675, SCALE = 2, PATIENCE = 20000;
   const CLEAR = /^(transparent|rgba\(0, 0, 0, 0\))$/;
   const letters = document.createElement("canvas").getContext("2d");
   const files = {};
@@ -21,6 +19,7 @@
     if (visible(style.backgroundColor)) out.push("<rect " + at + ' fill="' + style.backgroundColor + '"/>');
     if (/repeating-linear-gradient/.test(style.backgroundImage)) out.push("<rect " + at + ' fill="url(#hatch)"/>');
     else if (/linear-gradient\(to right/.test(style.backgroundImage)) out.push("<rect " + at + ' fill="url(#' + gradient(style.backgroundImage, box, drawing) + ')"/>');
+    else if (/radial-gradient/.test(style.backgroundImage)) out.push(ring(style.backgroundImage, box).join(""));
     if (style.outlineStyle === "dotted") out.push("<rect " + at + ' fill="none" stroke="' + style.outlineColor + '" stroke-dasharray="1 2"/>');
     return out.concat(edges(style, box, at), shadow(style, box));
   }
@@ -86,21 +85,38 @@
     });
   }
 
+  /* What the style sheet adds before and after a box: at its own place, or in the middle of the box. */
   function beside(element, which, box, drawing) {
     const style = element.ownerDocument.defaultView.getComputedStyle(element, which);
-    if (style.content === "none" || style.position !== "absolute" || style.display === "none") return [];
-    const left = box.left + (parseFloat(style.left) || 0), top = box.top + (parseFloat(style.top) || 0), width = parseFloat(style.width) || 0, height = (parseFloat(style.height) || 0) + (parseFloat(style.borderTopWidth) || 0);
+    if (style.content === "none" || style.content === "normal" || style.display === "none") return [];
+    const width = parseFloat(style.width) || 0, height = (parseFloat(style.height) || 0) + (parseFloat(style.borderTopWidth) || 0), words = /^"(.+)"$/.exec(style.content);
+    const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    if (words) return ['<text x="' + round(middle[0]) + '" y="' + round(middle[1] + parseFloat(style.fontSize) * 0.34) + '" text-anchor="middle" font-family="' + escape(style.fontFamily) + '" font-size="' + style.fontSize + '" font-weight="' + style.fontWeight + '" fill="' + style.color + '">' + escape(words[1]) + "</text>"];
+    const left = style.position === "absolute" ? box.left + (parseFloat(style.left) || 0) : middle[0] - width / 2, top = style.position === "absolute" ? box.top + (parseFloat(style.top) || 0) : middle[1] - height / 2;
     return painted(style, { left: left, top: top, width: width, height: height, right: left + width, bottom: top + height }, drawing);
+  }
+
+  /* A box turned by an eighth stands in a larger one: its own sides, turned around the middle. */
+  function turned(element, style, box, drawing) {
+    const width = element.offsetWidth, height = element.offsetHeight, x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    const own = { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2, width: width, height: height };
+    return ['<g transform="rotate(45 ' + round(x) + " " + round(y) + ')">'].concat(painted(style, own, drawing), ["</g>"], beside(element, "::after", box, drawing));
+  }
+
+  function ring(image, box) {
+    const found = /radial-gradient\(circle at ([\d.]+)px ([\d.]+)px.*?(rgb\([^)]*\)) ([\d.]+)px,? ?(?:\3 )?([\d.]+)px/.exec(image);
+    return found ? ['<circle cx="' + round(box.left + +found[1]) + '" cy="' + round(box.top + +found[2]) + '" r="' + round((+found[4] + +found[5]) / 2) + '" fill="none" stroke="' + found[3] + '" stroke-width="' + round(+found[5] - found[4]) + '"/>'] : [];
   }
 
   function walk(element, clip, drawing) {
     const view = element.ownerDocument.defaultView, style = view.getComputedStyle(element);
     if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0" || /inset\(50%/.test(style.clipPath) || /^(SELECT|INPUT|TEXTAREA|SCRIPT|STYLE|IMG)$/.test(element.tagName)) return [];
     const box = element.getBoundingClientRect();
+    if (/^matrix\(0\.707/.test(style.transform)) return turned(element, style, box, drawing);
     if (element.tagName === "svg") return [plot(element, box, clip, drawing)];
     let inside = clip;
     if (style.overflowY !== "visible") inside = { left: Math.max(clip.left, box.left), top: Math.max(clip.top, box.top), right: Math.min(clip.right, box.right), bottom: Math.min(clip.bottom, box.bottom) };
-    let out = box.top < clip.bottom && box.bottom > clip.top && box.height >= 0 ? painted(style, box, drawing).concat(beside(element, "::before", box, drawing)) : [];
+    let out = box.top < clip.bottom && box.bottom > clip.top && box.height >= 0 ? painted(style, box, drawing).concat(beside(element, "::before", box, drawing), beside(element, "::after", box, drawing)) : [];
     element.childNodes.forEach(function (child) {
       if (child.nodeType === 3 && child.data.trim()) out = out.concat(written(child, style, inside));
       else if (child.nodeType === 1) out = out.concat(walk(child, inside, drawing));
@@ -113,7 +129,7 @@
     const copy = svg.cloneNode(true), id = "c" + drawing.defs.length;
     copy.querySelectorAll(".hoverlayer, .zoomlayer, .draglayer, .cursor-pointer").forEach(function (layer) { if (!/g/i.test(layer.tagName) || layer.classList.contains("hoverlayer") || layer.classList.contains("zoomlayer")) layer.remove(); });
     copy.querySelectorAll(".drag, .nsewdrag").forEach(function (layer) { layer.remove(); });
-    drawing.defs.push('<clipPath id="' + id + '"><rect x="' + round(clip.left) + '" y="' + round(clip.top) + '" width="' + round(clip.right - clip.left) + '" height="' + round(clip.bottom - clip.top) + '"/></clipPath>');
+    drawing.defs.push('<clipPath id="' + id + '"><rect x="' + round(clip.left) + '" y="' + round(clip.top) + '" width="' + round(clip.right - clip.left) + '" height="' + round(Math.max(Math.min(clip.bottom, drawing.cut) - clip.top, 0)) + '"/></clipPath>');
     copy.setAttribute("x", round(box.left)); copy.setAttribute("y", round(box.top)); copy.setAttribute("width", round(box.width)); copy.setAttribute("height", round(box.height));
     copy.removeAttribute("style"); copy.removeAttribute("class");
     return '<g clip-path="url(#' + id + ')">' + new XMLSerializer().serializeToString(copy) + "</g>";
@@ -152,83 +168,15 @@
 
   function base64(bytes) { let out = ""; for (let at = 0; at < bytes.length; at += 8192) out += String.fromCharCode.apply(null, bytes.subarray(at, at + 8192)); return btoa(out); }
 
-  /* Rows that would be cut are left out, and how many is said. */
-  function tidy(doc) {
-    const page = doc.querySelector("#page .page-embed"), card = page && page.querySelector(".card");
-    if (!card) return;
-    page.classList.add("page-still");
-    const bottom = card.getBoundingClientRect().bottom;
-    card.querySelectorAll("li, tbody tr").forEach(function (row) { const box = row.getBoundingClientRect(); if (box.height && box.bottom > bottom + 1) row.style.visibility = "hidden"; });
-  }
 
-  function drawn(doc) {
-    tidy(doc);
-    const whole = { left: 0, top: 0, right: WIDTH, bottom: HEIGHT }, page = doc.querySelector("#page .page-embed");
-    const drawing = { defs: ['<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="1.5" height="6" fill="#c3cad1"/></pattern>'], symbols: [] };
-    const shapes = walk(page, whole, drawing).join("");
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="' + WIDTH + '" height="' + HEIGHT + '" viewBox="0 0 ' + WIDTH + " " + HEIGHT + '"><title>' + escape(doc.title) +
+  /* The SVG of an element that fills a window of this size; plots end at `cut`. */
+  window.cities_drawing = function (element, width, height, cut) {
+    const doc = element.ownerDocument, whole = { left: 0, top: 0, right: width, bottom: height };
+    const drawing = { defs: ['<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="1.5" height="6" fill="#c3cad1"/></pattern>'], symbols: [], cut: cut };
+    const shapes = walk(element, whole, drawing).join("");
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="' + width + '" height="' + height + '" viewBox="0 0 ' + width + " " + height + '"><title>' + escape(doc.title) +
       "</title><style>text{font-variant-numeric:tabular-nums lining-nums}</style><defs>" + drawing.defs.join("") + '</defs><rect width="100%" height="100%" fill="#fff"/>' + shapes + "</svg>";
     return symbols(svg, drawing).then(function (found) { return faces(found, doc); });
-  }
-
-  function raster(svg) {
-    return new Promise(function (done, failed) {
-      const image = new Image(), canvas = document.createElement("canvas");
-      image.onload = function () {
-        canvas.width = WIDTH * SCALE; canvas.height = HEIGHT * SCALE;
-        setTimeout(function () { canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height); canvas.toBlob(function (blob) { blob ? done(blob) : failed(); }, "image/png"); }, 150); // the faces inside need a moment
-      };
-      image.onerror = failed;
-      image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    });
-  }
-
-  /* The view stands still: drawn by the app, its charts there, its faces loaded. */
-  function standing(window_) {
-    const doc = window_.document, page = doc.querySelector("#page .page-embed");
-    if (!page || doc.getElementById("first-view") || doc.querySelector(".is-waiting")) return false;
-    return Array.from(page.querySelectorAll(".dash-graph")).every(function (graph) { return graph.querySelector(".main-svg") || !graph.checkVisibility(); });
-  }
-
-  function settled(window_) {
-    const from = Date.now();
-    return new Promise(function (done, failed) {
-      (function wait() {
-        let ready = false;
-        try { ready = standing(window_); } catch (error) { failed(error); return; }
-        if (ready) window_.document.fonts.ready.then(function () { setTimeout(done, 400); });
-        else if (Date.now() - from > PATIENCE) failed();
-        else setTimeout(wait, 100);
-      })();
-    });
-  }
-
-  function kept(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob); link.download = name;
-    link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-  }
-
-  function blobOf(svg, kind) { return kind === "svg" ? Promise.resolve(new Blob([svg], { type: "image/svg+xml" })) : raster(svg); }
-
-  /* Makes the picture of an embed address and hands it to the reader as a file. */
-  window.cities_picture = function (address, kind, page, name) {
-    const frame = document.createElement("iframe");
-    frame.style.cssText = "position:fixed;left:0;top:0;width:" + WIDTH + "px;height:" + HEIGHT + "px;border:0;opacity:0;pointer-events:none;z-index:-1";
-    frame.tabIndex = -1; frame.setAttribute("aria-hidden", "true");
-    frame.src = address;
-    document.body.append(frame);
-    const loaded = new Promise(function (done) { frame.onload = done; });
-    return loaded.then(function () { return settled(frame.contentWindow); }).then(function () { return drawn(frame.contentDocument); })
-      .then(function (svg) { return blobOf(svg, kind); }).then(function (blob) { kept(blob, "cities-to-2030-" + page + "-" + name + "." + kind); })
-      .finally(function () { frame.remove(); });
   };
-
-  /* The command line opens an embed with #svg or #png and reads the picture off the document. */
-  const asked = /^#(svg|png)$/.exec(location.hash);
-  if (asked && window.top === window) {
-    settled(window).then(function () { return drawn(document); }).then(function (svg) { return blobOf(svg, asked[1]); }).then(function (blob) { return blob.arrayBuffer(); })
-      .then(function (bytes) { document.documentElement.dataset.made = base64(new Uint8Array(bytes)); }, function () { document.documentElement.dataset.made = "failed"; });
-  }
+  window.cities_base64 = base64;
 })();
