@@ -98,6 +98,12 @@
       sheet.querySelectorAll("tbody tr, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
     });
   }
+  /* Paper is wider than a phone: there the sheets are shown whole, and smaller. */
+  function widen() {
+    const window_ = document.querySelector("meta[name=viewport]");
+    window_.content = document.querySelector("#page .page-print") ? "width=860" : "width=device-width, initial-scale=1";
+  }
+  document.addEventListener("cities:drawn", widen);
   document.addEventListener("cities:drawn", function () { document.fonts.ready.then(function () { requestAnimationFrame(fit); }); });
 
   /* A picture or a sheet that has left its page still says where it came from. */

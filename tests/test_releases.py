@@ -46,7 +46,7 @@ def test_a_pinned_link_shows_its_release_and_offers_the_newest(app: Dash, releas
     client, (_, old, new) = app.server.test_client(), releases
     pinned, current = page(client, f"/gaps?city=alphaville&release={old}"), page(client, "/gaps?city=alphaville")
     assert "Alphaville II" not in pinned and "Alphaville II" in current
-    assert "This link shows data release 2026-11 of 2026-11-20, as it was shared." in pinned and 'href="/gaps?city=alphaville" data-as-it-is' in pinned
+    assert "This link shows data release 2026-11 of 20 Nov 2026, as it was shared." in pinned and 'href="/gaps?city=alphaville" data-as-it-is' in pinned
     assert "as it was shared" not in current
     assert "as it was shared" not in page(client, f"/gaps?city=alphaville&release={new}")
 

@@ -3,7 +3,7 @@
 from dashboard.components import narrowed, parts, templates
 from dashboard.components.content import Content
 from dashboard.store.catalogue import Catalogue
-from dashboard.text import Text
+from dashboard.text import Text, dates
 from dashboard.view_state import ViewState
 
 HEAD, FOOT = "print-head", "print-foot"
@@ -14,9 +14,10 @@ def leave_behind(page: Content, state: ViewState, picture: str, catalogue: Catal
     first, second = page.sheets or ((picture,), ())
     view = state.but(print="", embed="", picture="", table="")
     pinned = view.but(release=catalogue.digest)
+    built = catalogue.release["built"]
     module = templates.module(
         "paper.html", text=text, state=state, title=page.title, href=pinned.address(), back_href=view.address(), code_href=pinned.address(".qr.svg"),
-        release=catalogue.release, messages=[],
+        release=catalogue.release, built=dates.days(built, built, None, text), messages=[],
     )  # fmt: skip
     html = {HEAD: str(module.print_head()), FOOT: str(module.print_foot())}
     tools = parts.html(HEAD, html[HEAD])

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard.components import parts, templates
 from dashboard.store.catalogue import Catalogue
-from dashboard.text import Text
+from dashboard.text import Text, dates
 from dashboard.view_state import ViewState
 
 PAGES = {"overview": "/", "gaps": "/gaps", "activities": "/activities", "reviews": "/reviews"}
@@ -23,7 +23,7 @@ def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str) -> s
         "release": catalogue.release["release"],
         "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
         "digest": catalogue.digest,
-        "built": catalogue.release["built"],
+        "built": dates.days(catalogue.release["built"], catalogue.release["built"], None, text),
         "pages": _links(PAGES, state, text),
         "pages_and_data": _links(BOTTOM, state, text),
     }

@@ -89,6 +89,8 @@ def _rows_sheet(sheet: Any, rows: list[Record], bold: Any) -> None:
         for at, value in enumerate(row.values()):
             _write(sheet, line, at, value)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 
 

@@ -24,7 +24,7 @@ _STILL = ("coverage_rows", "joined", "odd")
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state."""
     view = views.evidence(state, store, text)
-    values = _values(view) | _tables(view) | {"release_rows": _releases(state, store)}
+    values = _values(view) | _tables(view) | {"release_rows": _releases(state, store, text)}
     module = templates.module("data.html", **values)
     still, grid = _still(store, view.catalogue.digest, text.language)
     return Content(
@@ -87,13 +87,14 @@ def _values(view: Evidence) -> dict[str, Any]:
     }
 
 
-def _releases(state: ViewState, store: Store) -> list[Record]:
+def _releases(state: ViewState, store: Store, text: Text) -> list[Record]:
     """The releases that can be shown, the current one first; its link names no release."""
     shown, newest = store.catalogue().digest, store.newest()
     return [
         {
             **release,
             "href": state.but(release="" if release["digest"] == newest else release["digest"]).address(),
+            "built": dates.days(release["built"], release["built"], None, text),
             "is_newest": release["digest"] == newest,
             "is_shown": release["digest"] == shown,
             "n_values": numbers.whole(release["n_observations"]),
