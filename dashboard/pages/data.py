@@ -11,7 +11,7 @@ from dashboard.figures.theme import Figure
 from dashboard.pages import data_network
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
-from dashboard.text import Text, load, numbers
+from dashboard.text import Text, dates, load, numbers
 from dashboard.view_state import ViewState
 from dashboard.views import evidence as views
 from dashboard.views.evidence import Evidence
