@@ -5,6 +5,7 @@
 
   function steer(href, focus) {
     const url = new URL(href, location.href);
+    if (document.querySelector(".page-embed")) { elsewhere(url.href); return; }
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
     if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
@@ -19,6 +20,12 @@
     target.scrollIntoView({ block: "nearest" });
   }
 
+  /* A picture alone on another site leads to the whole view, in a window of its own. */
+  function elsewhere(href) {
+    const url = new URL(href, location.href), kept = url.search.slice(1).split("&").filter(function (pair) { return pair && !/^(embed|picture)=/.test(pair); });
+    window.open(url.pathname + (kept.length ? "?" + kept.join("&") : "") + url.hash, "_blank", "noopener");
+  }
+
   function inside(link) {
     return link.origin === location.origin && !link.hasAttribute("download") && !link.target && !/\.(csv|json|xlsx)$/.test(link.pathname) && !link.hash;
   }
@@ -27,6 +34,7 @@
     if (document.getElementById("first-view")) return; // the app is not there yet: a link is a link
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
+    if (link && inside(link) && document.querySelector(".page-embed")) { event.preventDefault(); elsewhere(link.href); return; }
     if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus); return; }
     if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
   });

@@ -4,17 +4,22 @@ Controls are links with the address of the view they lead to (`assets/21-steer.j
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import ALL, Dash, Input, Output, ctx, no_update
 
-from dashboard.components import content as contents
+from dashboard import exports
+from dashboard.asked import asked
 from dashboard.components import shell
+from dashboard.components.carried import carried, in_html
 from dashboard.components.content import Content
+from dashboard.components.embedded import embedded
+from dashboard.components.leave_behind import leave_behind
 from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, reviews
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import ViewState, read
+from dashboard.view_state import ViewState
 
 Draw = Callable[[ViewState, Store, Text], Content]
 PAGES: dict[str, Draw] = {
@@ -24,16 +29,17 @@ PAGES: dict[str, Draw] = {
 FIXED = ("header", "footer")
 
 
-def state_of(path: str, search: str, store: Store) -> ViewState:
-    """The view an address names, read with the words of the current release."""
-    return read(path or "/", search or "", contents.vocabulary(store.catalogue(), store.record()))
-
-
-def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content]:
-    """The page of an address."""
-    with store.held():
-        state = state_of(path, search, store)
-        return state, PAGES[state.page](state, store, text)
+def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content, str]:
+    """The page of an address and the header above it; a picture alone and printed sheets have none."""
+    with asked(path or "/", search or "", store) as state:
+        catalogue, picture = store.catalogue(), exports.picture(state)
+        if state.print and not state.embed:
+            page = PAGES[state.page](replace(state, table="1"), store, text)
+            return state, leave_behind(page, state, picture, catalogue, text), ""
+        page = carried(PAGES[state.page](state, store, text), state)
+        if state.embed:
+            return state, embedded(page, state, picture, catalogue.release["release"], text), ""
+        return state, page, in_html(shell.header(state, catalogue, text, store.newest(), picture), state)
 
 
 def register(app: Dash, store: Store, text: Text) -> None:
@@ -59,8 +65,8 @@ def register(app: Dash, store: Store, text: Text) -> None:
         Input("url", "search"),
     )
     def draw_page(path: str, search: str) -> tuple[Any, ...]:
-        state, page = draw(path, search, store, text)
-        outer = {"header": shell.header(state, store.catalogue(), text)}
+        _, page, header = draw(path, search, store, text)
+        outer = {"header": header}
         there = [output["id"]["part"] for output in ctx.outputs_list[1]]
         figures = [output["id"]["figure"] for output in ctx.outputs_list[2]]
         title = text("app.title", title=page.title)

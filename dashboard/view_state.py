@@ -48,6 +48,8 @@ class Vocabulary:
     lenses: Collection[str] = ()
     panels: Collection[str] = ()
     pair_ends: Collection[str] = ()
+    releases: Collection[str] = ()
+    pictures: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,10 @@ class ViewState:
     n: str = ""
     adjust: str = ""
     by: str = "challenges"
+    release: str = ""
+    embed: str = ""
+    print: str = ""
+    picture: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -129,8 +135,10 @@ def _quoted(value: str) -> str:
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
-# Which keys a page understands, in the order of its addresses.
-PAGES: dict[str, tuple[str, ...]] = {
+# What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
+EVERYWHERE = ("release", "embed", "print", "picture")
+CARRIED = ("release",)
+_KEYS: dict[str, tuple[str, ...]] = {
     "/": ("cities", "network", "region", "lens", "measures", "goal", "table"),
     "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
     "/compare": ("cities", "series", "chart", "against", "marks", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
@@ -141,6 +149,8 @@ PAGES: dict[str, tuple[str, ...]] = {
                     "weight", "few", "rows", "table", "q"),
     "/data": ("cities", "source", "goal", "series", "table"),
 }
+# Which keys a page understands, in the order of its addresses.
+PAGES = {page: (*keys, *EVERYWHERE) for page, keys in _KEYS.items()}
 _CHOICES = {
     "sort": ("gap", "goal"),
     "show": ("all", "worse", "none", *STATUS_FILTERS),
@@ -164,16 +174,24 @@ _CHOICES = {
     "n": ("", "50", "100"),
     "adjust": ("", "1"),
     "by": ("challenges", "members", "partners"),
+    "embed": ("", "1"),
+    "print": ("", "1"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities", "against": "series", "highlight": "areas", "to": "goals", "panel": "panels"}  # fmt: skip
+          "activity": "activities", "against": "series", "highlight": "areas", "to": "goals", "panel": "panels", "release": "releases",
+          "picture": "pictures"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 _FREE = {"q": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
 _LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pair_ends"}
 JOINT = "~"
+
+
+def asked_release(query: str) -> str:
+    """The release a query string asks for, as sent; empty if none. It has to be known before the words of that release are."""
+    return next((value.strip() for key, value in parse_qsl(query.lstrip("?"), errors="replace") if key == "release"), "")
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:

@@ -16,13 +16,15 @@ Frame = Callable[["Content"], Node]
 
 @dataclass(frozen=True)
 class Content:
-    """One view of one page. `parts` and `figures` keep the order in which the frame lays them out."""
+    """One view of one page. `parts` and `figures` keep the order in which the frame lays them out; `sheets` names what stands on
+    the two printed sheets: pictures, parts or boxes."""
 
     title: str
     sentence: str
     parts: dict[str, str]
     figures: dict[str, Figure]
     frame: Frame
+    sheets: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
 
 def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
