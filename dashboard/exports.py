@@ -16,7 +16,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
-from dashboard.views import activity_rows, gaps, link_rows, overview, own_targets, reviews
+from dashboard.views import activity_rows, compare_rows, gaps, link_rows, overview, own_targets, reviews
 from dashboard.views import evidence as evidences
 
 Rows = list[Record]
@@ -191,6 +191,7 @@ def _reviews(state: ViewState, store: Store, text: Text) -> Rows:
 _ROWS: dict[str, Callable[[ViewState, Store, Text], Rows]] = {
     "/": _overview,
     "/gaps": _gaps,
+    "/compare": compare_rows.rows,
     "/interlinkages": link_rows.rows,
     "/activities": activity_rows.rows,
     "/reviews": _reviews,

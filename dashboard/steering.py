@@ -11,14 +11,16 @@ from dash import ALL, Dash, Input, Output, ctx, no_update
 from dashboard.components import content as contents
 from dashboard.components import shell
 from dashboard.components.content import Content
-from dashboard.pages import activities, data, gaps, interlinkages, overview, reviews
+from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, reviews
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState, read
 
 Draw = Callable[[ViewState, Store, Text], Content]
-PAGES: dict[str, Draw] = {"/": overview.content, "/gaps": gaps.content, "/interlinkages": interlinkages.content, "/activities": activities.content,
-                          "/reviews": reviews.content, "/data": data.content}  # fmt: skip
+PAGES: dict[str, Draw] = {
+    "/": overview.content, "/gaps": gaps.content, "/compare": compare.content, "/interlinkages": interlinkages.content,
+    "/activities": activities.content, "/reviews": reviews.content, "/data": data.content,
+}  # fmt: skip
 FIXED = ("header", "footer")
 
 

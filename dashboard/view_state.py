@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, quote
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
+# A comparison of more cities, or a shared dashboard of more measures, is no longer read.
+MOST_CITIES, MOST_MEASURES = 14, 60
 # Keys of earlier addresses; links that carry them go on working.
 RENAMED = {"i": "series", "g": "goal", "c": "city"}
 STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
@@ -77,13 +79,27 @@ class ViewState:
     weight: str = "tag"
     few: str = ""
     q: str = ""
+    chart: str = "one"
+    against: str = ""
+    by: str = ""
+    have: str = ""
+    most: str = ""
+    need: str = ""
+    measures: str = ""
+    newest: str = ""
+    k: str = ""
+    old: str = ""
+    moving: str = ""
+    peers: str = "network"
+    mean: str = ""
+    highlight: str = ""
     layer: str = "figures"
     panel: str = ""
     to: str = ""
     pair: str = ""
     n: str = ""
     adjust: str = ""
-    by: str = "challenges"
+    who: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -115,12 +131,15 @@ def _quoted(value: str) -> str:
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
 # Which keys a page understands, in the order of its addresses.
 PAGES: dict[str, tuple[str, ...]] = {
-    "/": ("network", "region", "lens", "goal", "table"),
-    "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
-    "/interlinkages": ("layer", "panel", "city", "region", "cities", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
+    "/": ("cities", "network", "region", "lens", "measures", "goal", "table"),
+    "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
+    "/compare": ("cities", "series", "chart", "against", "by", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
+                 "table"),
+    "/interlinkages": ("layer", "panel", "city", "region", "cities", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "who", "few", "table"),
     "/reviews": ("cities", "goal", "table"),
-    "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
-    "/data": ("source", "goal", "series", "table"),
+    "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity",
+                    "weight", "few", "rows", "table", "q"),
+    "/data": ("cities", "source", "goal", "series", "table"),
 }
 _CHOICES = {
     "sort": ("gap", "goal"),
@@ -134,16 +153,27 @@ _CHOICES = {
     "layer": ("figures", "time", "research", "wording", "activities"),
     "n": ("", "50", "100"),
     "adjust": ("", "1"),
-    "by": ("challenges", "members", "partners"),
+    "who": ("", "members", "partners"),
+    "chart": ("one", "trends", "two", "shared"),
+    "by": ("", "size", "region"),
+    "have": ("", "all", "one", "half", *map(str, range(2, MOST_CITIES + 1))),
+    "most": ("", *map(str, range(1, 10))),
+    "newest": ("", *map(str, range(1990, 2031))),
+    "k": ("", *map(str, range(1, MOST_MEASURES + 1))),
+    "old": ("", "1"),
+    "moving": ("", "better", "worse"),
+    "peers": ("network", "all"),
+    "mean": ("", "1"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities", "to": "goals", "panel": "panels"}  # fmt: skip
+          "activity": "activities", "against": "series", "highlight": "areas", "to": "goals",
+          "panel": "panels"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 _FREE = {"q": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
-_LISTS = {"cities": "areas", "pair": "pair_ends"}
+_LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pair_ends"}
 JOINT = "~"
 
 
@@ -183,7 +213,10 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
 
 def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misread]) -> str:
     """The codes of a list that are known, each once; the others are added to what was not understood."""
-    codes = dict.fromkeys(filter(None, map(str.strip, value.split(JOINT))))
+    sent = list(filter(None, map(str.strip, value.split(JOINT))))
+    codes = dict.fromkeys(sent)
+    twice = [code for code in codes if code in allowed and sent.count(code) > 1]
+    misread.extend(Misread(key, _shown(code), "twice", "") for code in twice[:MISREAD_OF_A_LIST])
     unknown = [code for code in codes if code not in allowed]
     misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
     return JOINT.join(code for code in codes if code in allowed)

@@ -154,9 +154,15 @@ def test_a_list_keeps_its_order_and_names_what_it_does_not_know() -> None:
     state = read("/reviews", "cities=sao-paulo~atlantis~%20bogota%20~~sao-paulo", KNOWN)
     assert state.cities == "sao-paulo~bogota"
     assert state.address() == "/reviews?cities=sao-paulo~bogota"
-    assert [(misread.key, misread.value, misread.why) for misread in state.misread] == [("cities", "atlantis", "unknown-value")]
+    told = [(misread.key, misread.value, misread.why) for misread in state.misread]
+    assert told == [("cities", "sao-paulo", "twice"), ("cities", "atlantis", "unknown-value")]
 
 
 def test_a_list_of_rubbish_is_the_default_and_told_briefly() -> None:
     state = read("/reviews", "cities=" + "~".join(f"x{n}" for n in range(5000)), KNOWN)
     assert state.cities == "" and len(state.misread) == 3
+
+
+def test_a_city_named_twice_counts_once_and_is_told() -> None:
+    state = read("/compare", "cities=bogota~sao-paulo~bogota", KNOWN)
+    assert state.cities == "bogota~sao-paulo" and [(misread.value, misread.why) for misread in state.misread] == [("bogota", "twice")]

@@ -8,16 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.analysis import assessment as assessments
-from dashboard.analysis import peers, scores
+from dashboard.analysis import likeness, peers, scores
 from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, Status
-from dashboard.ingest import checks, link_facts, links, summaries, tables
+from dashboard.ingest import attributes, checks, link_facts, links, summaries, tables
 from dashboard.ingest.network import record
 from dashboard.ingest.problems import BuildError, Problem
 from dashboard.store import write
 
 Progress = Callable[[str], None]
 POINTER = "dashboard.duckdb"
-BUILT, RECORD = "built", "network"
+BUILT, RECORD, SHORE = "built", "network", "shapes/land.csv"
 _PLACE = ["source_file", "source_line"]
 _RELEASE_KEYS = ("release", "date", "method")
 _SOURCE_KEYS = (
@@ -60,7 +60,7 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
         raise BuildError(problems)
     progress("assessing every area and series")
     facts = link_facts.read(data)[0]
-    computed = _computed(frames) | _record(data / RECORD) | link_facts.released(facts)
+    computed = _computed(frames, data / SHORE) | _record(data / RECORD) | link_facts.released(facts)
     progress("comparing every pair of measures")
     computed |= _links(computed, facts)
     progress("writing the data file")
@@ -103,7 +103,7 @@ def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tu
     return frame, lacking
 
 
-def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
+def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:
     """All tables of the data file, in an order that respects their references."""
     plain = {name: frame.drop(columns=_PLACE) for name, frame in frames.items()}
     release_year = int(str(plain["release"]["date"].iloc[0])[:4])
@@ -113,6 +113,8 @@ def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
     local = assessments.own_target_assessment(assessed, observation, series, plain["local_target"])
     quality = frames["quality"].assign(source=frames["quality"]["source_file"].str.extract(r"([^/]+)\.csv$")[0])
     quality = quality.drop(columns=_PLACE)
+    area = summaries.areas(plain, assessed, series)
+    traits = attributes.attributes(area, observation, shore)
     computed = {
         "goal": plain["goal"],
         "target": plain["target"],
@@ -121,15 +123,17 @@ def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
         "country": plain["country"],
         "panel": plain["panel"],
         "source": summaries.sources(plain["source"], observation, quality),
-        "area": summaries.areas(plain, assessed, series),
+        "area": area.merge(traits[["ref_area", "density", "density_year", "near_sea"]], on="ref_area"),
         "area_alias": plain["area_alias"],
         "membership": plain["membership"],
         "panel_area": summaries.panel_areas(observation, series),
-        "series": summaries.series(series, observation, plain["membership"]),
+        "series": summaries.series(series, observation, assessed, plain["membership"]),
         "observation": observation.drop(columns=["unit_measure"]),
         "assessment": assessed,
         "local_assessment": local,
         "band": peers.bands(_judged(observation), series),
+        "strip": peers.strips(assessed[assessed["boundary"].isin(JUDGED_BOUNDARIES)], series),
+        "peer": likeness.peers(attributes.scaled(traits), plain["membership"]["ref_area"]),
         "goal_count": summaries.goal_counts(assessed, series),
         "quality": quality,
     }

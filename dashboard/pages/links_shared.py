@@ -31,14 +31,17 @@ def values(view: SharedWork) -> dict[str, Any]:
         "messages": contents.notices(state, text) + ([] if view.is_asked else [text("links.work.said")]),
         "title": _title(view, clear),
         "lead": text("links.work.lead", n=len(view.chosen), pairs=len(view.pairs), clear=text.count("links.work.clear", len(clear))),
-        "bys": [(text(f"links.work.by.{by}"), state.but(by=by).address(), state.by == by, f"by-{by}") for by in ("challenges", "members", "partners")],
+        "bys": [
+            (text(f"links.work.by.{by}"), state.but(who="" if by == "challenges" else by).address(), (state.who or "challenges") == by, f"by-{by}")
+            for by in ("challenges", "members", "partners")
+        ],
         "few": (state.but(few="" if state.few else "1").address(), bool(state.few), text.count("links.work.few", view.n_many)),
         "drawer": lens_drawer.drawer(state, view.record, None, text, pair="", challenge=""),
-        "matrix_title": text(f"links.work.matrix.{state.by}"),
+        "matrix_title": text(f"links.work.matrix.{state.who or 'challenges'}"),
         "matrix_lines": links_matrix.lines(codes, lambda code, named: _head(view, code, named), lambda a, b: _mark(view, a, b), view.middle, _other(view))
-        if state.by == "challenges"
+        if not state.who
         else [],
-        "crossed": _crossed(view) if state.by != "challenges" else None,
+        "crossed": _crossed(view) if state.who else None,
         "network_title": text("links.work.network", label=inside(view.labels.get(view.middle, ""))),
         "network_sentence": text.count("links.work.tied", len(_tied(view)), label=inside(view.labels.get(view.middle, ""))),
         "tied": [(code, view.labels[code], text.count("links.work.shared", found.n_ab), _pair_href(view, found)) for code, found in _tied(view)],
@@ -145,7 +148,7 @@ def _crossed(view: SharedWork) -> dict[str, Any]:
     cells = view.crossed()
     rows = sorted({row for row, _ in cells}, key=lambda row: (-sum(n for (key, _), n in cells.items() if key == row), view.names[row]))
     columns = [code for code in view.labels if any(code == column for _, column in cells)]
-    key = "member" if view.state.by == "members" else "alliance"
+    key = "member" if view.state.who == "members" else "alliance"
     pattern = ViewState(page="/activities", challenge="CODE", **{key: "WHO"}).address()
     listed = [
         (

@@ -1,7 +1,7 @@
 """What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
 
 import threading
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from operator import itemgetter
@@ -19,6 +19,7 @@ _QUERIES = Path(__file__).parent / "queries"
 ANSWERS_KEPT = 160
 # Answers that are read whole: for the current release and for one that a view under way may still hold.
 WHOLE_KEPT = 10
+AREAS_KEPT = 80
 
 
 @lru_cache
@@ -36,6 +37,8 @@ class Store:
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
         self._whole = lru_cache(WHOLE_KEPT)(self._parts)
+        # Replaced as a whole, never changed in place, so that threads may read it at any time.
+        self._cells: dict[tuple[str, str], dict[str, Record]] = {}
 
     def held(self) -> AbstractContextManager[None]:
         """While this lasts, every question of this thread is answered from one release: no view mixes two."""
@@ -118,6 +121,34 @@ class Store:
     def standings(self, series: str) -> list[Record]:
         """The newest judged value of every network area in one series, nearest to the target last."""
         return self._of("standings", "series", series)
+
+    def cells(self, areas: Sequence[str]) -> dict[str, dict[str, Record]]:
+        """The last judged value of some areas in every series, cut to what a comparison needs. Only areas not asked for lately are asked."""
+        with self.held():
+            path = self._file.path()
+            kept = {area: found for area in areas if (found := self._cells.get((path, area))) is not None}
+            new: dict[str, dict[str, Record]] = {area: {} for area in areas if area not in kept}
+            for row in self._ask("cells", areas="~".join(new)) if new else ():
+                new[row["ref_area"]][row["series"]] = row
+            older = dict(list(self._cells.items())[-AREAS_KEPT:])
+            self._cells = older | {(path, area): found for area, found in new.items()}
+            return {area: kept[area] if area in kept else new[area] for area in areas}
+
+    def strips(self, series: str) -> list[Record]:
+        """The whole panel of some series (codes joined by "~"), one record each: count, years, quartiles, ticks and their weights."""
+        return self._kept("strips", series=series)
+
+    def courses(self, series: str, areas: str) -> list[Record]:
+        """All values of one series for some areas (slugs joined by "~"), area by area, oldest first; forecasts left out."""
+        return self._kept("courses", series=series, areas=areas)
+
+    def pairs(self, across: str, up: str) -> list[Record]:
+        """The last values of every area that has both of two series."""
+        return self._kept("pairs", across=across, up=up)
+
+    def peers_of_area(self, ref_area: str, pool: str) -> list[Record]:
+        """The areas most like one, nearest first; `pool` is network or all."""
+        return self._kept("peers_of_area", ref_area=ref_area, pool=pool)
 
     def goal_counts(self, network: str, region: str) -> list[Record]:
         """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""

@@ -15,6 +15,8 @@ _SORTED = {
     "band": "series, time_period",
     "interlinkage": "layer, panel, a, b",
     "interlinkage_value": "panel, series, ref_area",
+    "strip": "series",
+    "peer": "ref_area, pool, place",
 }
 
 

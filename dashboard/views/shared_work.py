@@ -97,7 +97,7 @@ class SharedWork:
 
     def crossed(self) -> dict[tuple[str, str], int]:
         """Members or partners × challenges, as the reader chose."""
-        links = "members" if self.state.by == "members" else "alliances"
+        links = "members" if self.state.who == "members" else "alliances"
         return co_occurrence.crossed((getattr(activity, links), activity.challenges) for activity in self.chosen)
 
     @cached_property

@@ -83,7 +83,7 @@ def test_the_layers_are_one_click_apart(page: Page, layer: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("query", ["goal=16", "goal=16&to=3", "layer=activities", "layer=activities&by=members", "layer=wording", "layer=research"])
+@pytest.mark.parametrize("query", ["goal=16", "goal=16&to=3", "layer=activities", "layer=activities&who=members", "layer=wording", "layer=research"])
 def test_nothing_scrolls_sideways_on_a_phone(page: Page, width: int, query: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     visit(page, f"/interlinkages?{query}")

@@ -10,7 +10,7 @@ from dashboard.components.content import Content
 from dashboard.text import Text
 
 Draw = Callable[[str], Content]
-LAYERS = ["", "?layer=time", "?layer=research", "?layer=wording", "?layer=activities", "?layer=activities&by=members", "?layer=activities&by=partners&few=1"]
+LAYERS = ["", "?layer=time", "?layer=research", "?layer=wording", "?layer=activities", "?layer=activities&who=members", "?layer=activities&who=partners&few=1"]
 NEVER = re.compile(r"\bcauses?\b|\bbecause of\b|\bleads? to\b|\bdrives?\b", re.IGNORECASE)
 
 
@@ -116,5 +116,5 @@ def test_rows_of_the_page_and_of_a_pair(client: FlaskClient) -> None:
 def test_a_release_without_links_says_so(small_store: object, text: Text) -> None:
     from dashboard import steering
 
-    for layer in ("", "layer=time", "layer=research", "layer=wording", "layer=activities", "layer=activities&by=partners"):
+    for layer in ("", "layer=time", "layer=research", "layer=wording", "layer=activities", "layer=activities&who=partners"):
         assert steering.draw("/interlinkages", f"?{layer}", small_store, text)[1].title

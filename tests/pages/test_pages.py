@@ -38,7 +38,7 @@ VIEWS = [
     "/interlinkages?panel=un-open-space&region=Europe",
     "/interlinkages?layer=time&city=bristol&table=1",
     "/interlinkages?layer=wording&goal=16&to=4",
-    "/interlinkages?layer=activities&by=members",
+    "/interlinkages?layer=activities&who=members",
     "/interlinkages?layer=activities&few=1&table=1",
     "/activities",
     "/activities?challenge=2.1&weight=once&table=1",

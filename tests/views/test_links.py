@@ -152,7 +152,7 @@ def test_rows_to_take_away(store: Store, text: Text, layer: str) -> None:
 def test_rows_of_the_pictures_beside(store: Store, text: Text) -> None:
     found = view(store, text, goal="16")
     assert len(link_rows.points(found)) == 105 and link_rows.also(found) and link_rows.strong(found)
-    assert link_rows.crossed(ViewState("/interlinkages", layer="activities", by="members"), store, text)
+    assert link_rows.crossed(ViewState("/interlinkages", layer="activities", who="members"), store, text)
 
 
 def test_a_release_without_links_still_has_a_page(small_store: Store, text: Text) -> None:
