@@ -23,7 +23,7 @@ NOBODY = 65534
 @pytest.fixture(scope="module")
 def frames() -> dict[str, pd.DataFrame]:
     """All tables of the tiny release."""
-    return builds._computed(builds._read(SMALL)[0])
+    return builds._computed(builds._read(SMALL)[0], SMALL / builds.SHORE)
 
 
 @pytest.fixture(scope="module")
