@@ -1,17 +1,22 @@
 """The addresses beside the pages: exports, and the list of places for the picker."""
 
+from urllib.parse import urlsplit
+
 import orjson
 from flask import Flask, Response, abort, request
 
 from dashboard import exports
 from dashboard.components import content as contents
+from dashboard.components.qr import qr_svg
 from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, read
+from dashboard.view_state import PAGES, SESSIONS, is_page, read
 
-EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
+EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path not in ("/", SESSIONS)}}
+# More than a QR code can hold and a phone can read from a wall.
+LONGEST_CODED = 1_200
 _DOTS = {"many": 3, "some": 2, "few": 1, "none": 0}
 
 
@@ -30,6 +35,23 @@ def register(server: Flask, store: Store, text: Text) -> None:
         body = exports.as_csv(found) if suffix == "csv" else exports.as_json(found, state, catalogue)
         attached = f'attachment; filename="cities-to-2030-{name}{"-" + state.city if state.city else ""}.{suffix}"'
         return Response(body, mimetype=exports.FORMATS[suffix].split(";")[0], headers={"Content-Disposition": attached})
+
+    @server.get("/qr.svg")
+    def code() -> Response:
+        return _code(request.args.get("view", ""))
+
+
+def _code(view: str) -> Response:
+    """The QR code of a view of ours, with the host it was asked at; nothing else gets a code."""
+    if not is_view(view) or len(view) > LONGEST_CODED:
+        abort(404)
+    return Response(qr_svg(request.host_url.rstrip("/") + view), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=300"})
+
+
+def is_view(view: str) -> bool:
+    """Whether this is path and query of one of our pages."""
+    link = urlsplit(view)
+    return not link.scheme and not link.netloc and not link.fragment and is_page(link.path) and not view.startswith("//")
 
 
 def places(catalogue: Catalogue, text: Text) -> bytes:

@@ -16,7 +16,7 @@ from dashboard.serving import protect
 from dashboard.store.connection import DataFileError
 from dashboard.store.questions import Store
 from dashboard.text import Text, load
-from dashboard.view_state import PAGES
+from dashboard.view_state import is_page
 
 ROOT = Path(__file__).resolve().parents[1]
 POINTER = Path(os.environ.get("DASHBOARD_DATA", ROOT / "data")) / "dashboard.duckdb"
@@ -57,7 +57,7 @@ def create(pointer: Path = POINTER) -> Dash:
     app.server.before_request(lambda: _readable(store))
     protect(
         app,
-        known_path=lambda path: path in PAGES,
+        known_path=is_page,
         release=store.release,
         ready=lambda: store.catalogue().digest,
         unavailable=(DataFileError,),
@@ -89,13 +89,13 @@ def _fonts() -> str:
 
 def _readable(store: Store) -> None:
     """A page without figures is no page: with a missing or damaged data file its address answers 503 with the reason."""
-    if request.path in PAGES:
+    if is_page(request.path):
         store.catalogue()
 
 
 def _objection(body: dict) -> str:
     """A sentence against a callback for an address that is no page of ours; empty if there is nothing to object."""
     sent = {entry.get("property"): entry.get("value") for entry in body.get("inputs", []) if isinstance(entry, dict)}
-    if "pathname" in sent and sent["pathname"] not in PAGES:
+    if "pathname" in sent and not is_page(str(sent["pathname"])):
         return "There is no page at this address."
     return "" if isinstance(sent.get("search", ""), str) else "The query of an address is text."

@@ -11,13 +11,16 @@ from dash import ALL, Dash, Input, Output, ctx, no_update
 from dashboard.components import content as contents
 from dashboard.components import shell
 from dashboard.components.content import Content
-from dashboard.pages import activities, data, gaps, overview, reviews
+from dashboard.pages import activities, data, gaps, overview, presenting, reviews, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import ViewState, read
+from dashboard.view_state import SESSIONS, ViewState, read
 
 Draw = Callable[[ViewState, Store, Text], Content]
-PAGES: dict[str, Draw] = {"/": overview.content, "/gaps": gaps.content, "/activities": activities.content, "/reviews": reviews.content, "/data": data.content}
+PAGES: dict[str, Draw] = {
+    "/": overview.content, "/gaps": gaps.content, "/activities": activities.content, "/reviews": reviews.content, "/data": data.content,
+    SESSIONS: sessions.content,
+}  # fmt: skip
 FIXED = ("header", "footer")
 
 
@@ -30,6 +33,8 @@ def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, C
     """The page of an address."""
     with store.held():
         state = state_of(path, search, store)
+        if state.present:
+            return state, presenting.content(state, store, text, PAGES)
         return state, PAGES[state.page](state, store, text)
 
 

@@ -4,6 +4,7 @@ Reading never fails: each part of a link is understood, missing, or kept at its 
 Writing leaves defaults out and keeps one order, so that one view has one address.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, quote, urlencode
@@ -43,6 +44,9 @@ class Vocabulary:
     members: Collection[str] = ()
     activities: Collection[str] = ()
     lenses: Collection[str] = ()
+    releases: Collection[str] = ()
+    decks: Collection[str] = ()
+    pictures: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -74,34 +78,57 @@ class ViewState:
     weight: str = "tag"
     few: str = ""
     q: str = ""
+    release: str = ""
+    picture: str = ""
+    deck: str = ""
+    step: str = ""
+    present: str = ""
+    light: str = ""
+    rule: str = ""
+    names: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
         """The same view with some fields changed."""
         return replace(self, misread=(), **changes)
 
+    def path(self) -> str:
+        """The path of the view: that of its page; a deck has its own, and every deck carried in a link the same one."""
+        if self.page != SESSIONS or not self.deck:
+            return self.page
+        return f"{SESSIONS}/{self.deck if _is_named(self.deck) else CARRIED_DECK}"
+
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         used = PAGES.get(self.page, ())
-        pairs = [(key, getattr(self, key)) for key in used if getattr(self, key) != _DEFAULTS[key]]
+        in_path = self.path() != self.page
+        pairs = [(key, getattr(self, key)) for key in used if getattr(self, key) != _DEFAULTS[key] and not (key == "deck" and in_path and _is_named(self.deck))]
         return urlencode(pairs, quote_via=quote, safe="~")
 
     def address(self, suffix: str = "") -> str:
         """Path and query of the view; `suffix` such as '.csv' names its export."""
-        path = self.page if not suffix else (self.page.rstrip("/") or "/overview") + suffix
+        path = self.path() if not suffix else (self.page.rstrip("/") or "/overview") + suffix
         query = self.query()
         return f"{path}?{query}" if query else path
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
-# Which keys a page understands, in the order of its addresses.
-PAGES: dict[str, tuple[str, ...]] = {
+SESSIONS = "/sessions"
+# The last part of the path of a deck that is carried in the link itself; its code begins with this mark.
+CARRIED_DECK, CODE_MARK = "room", "~"
+# What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
+EVERYWHERE = ("release", "picture", "deck", "step", "present", "light", "rule", "names")
+CARRIED = ("release", "rule", "names")
+_KEYS: dict[str, tuple[str, ...]] = {
     "/": ("network", "region", "lens", "goal", "table"),
     "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
     "/data": ("source", "goal", "series", "table"),
+    SESSIONS: ("table",),
 }
+# Which keys a page understands, in the order of its addresses.
+PAGES = {page: (*keys, *EVERYWHERE) for page, keys in _KEYS.items()}
 _CHOICES = {
     "sort": ("gap", "goal"),
     "show": ("all", "worse", "none", *STATUS_FILTERS),
@@ -111,16 +138,26 @@ _CHOICES = {
     "table": ("", "1"),
     "weight": ("tag", "once"),
     "few": ("", "1"),
+    "present": ("", "1"),
+    "light": ("", "1"),
+    "rule": ("", "chatham"),
+    "names": ("", "hidden"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities"}  # fmt: skip
+          "activity": "activities", "release": "releases", "deck": "decks", "picture": "pictures"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
-_FREE = {"q": 80}
+_FREE = {"q": 80, "step": 6}
 
 # Several codes in one value, joined by "~", in the reader's own order.
 _LISTS = {"cities": "areas"}
 JOINT = "~"
+
+
+def is_page(path: str) -> bool:
+    """Whether a page of ours lives at a path. Every deck has its own below `/sessions`, known or not."""
+    name = path.removeprefix(f"{SESSIONS}/")
+    return path in PAGES or (name != path and _is_named(name))
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:
@@ -129,6 +166,9 @@ def read(page: str, query: str, known: Vocabulary) -> ViewState:
     sent: dict[str, list[str]] = {}
     for key, value in pairs:
         sent.setdefault(RENAMED.get(key, key), []).append(value)
+    name = page.removeprefix(f"{SESSIONS}/")
+    if name != page:
+        page, sent = SESSIONS, sent | ({} if name == CARRIED_DECK else {"deck": [name]})
     return from_parts(page, sent, known)
 
 
@@ -150,7 +190,7 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
             understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: _FREE[key]]
             continue
         allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
-        if value in allowed:
+        if value in allowed or (key == "deck" and value.startswith(CODE_MARK)):
             understood[key] = value
         elif value:
             misread.append(Misread(key, _shown(value), "unknown-value", _DEFAULTS[key]))
@@ -163,6 +203,11 @@ def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misr
     unknown = [code for code in codes if code not in allowed]
     misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
     return JOINT.join(code for code in codes if code in allowed)
+
+
+def _is_named(deck: str) -> bool:
+    """Whether a deck has a name of its own, as those of a release have."""
+    return bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", deck))
 
 
 def _shown(value: str) -> str:

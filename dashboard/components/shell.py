@@ -1,12 +1,14 @@
 """What stands around every page: header, bottom bar on phones, footer, share sheet, and the place the page is drawn into."""
 
+from typing import Any
+
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard.components import parts, templates
 from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text
-from dashboard.view_state import ViewState
+from dashboard.view_state import SESSIONS, ViewState
 
 PAGES = {"overview": "/", "gaps": "/gaps", "activities": "/activities", "reviews": "/reviews"}
 BOTTOM = {**PAGES, "data": "/data"}
@@ -14,7 +16,10 @@ BOTTOM = {**PAGES, "data": "/data"}
 
 def header(state: ViewState, catalogue: Catalogue, text: Text) -> str:
     """The header for a state: the city travels along, the current page is marked."""
-    values = {"text": text, "release": catalogue.release["release"], "pages": _links(PAGES, state, text), "pages_and_data": _links(BOTTOM, state, text)}
+    here = state.but(present="1", release=state.release or catalogue.digest).address()
+    sessions = ViewState(page=SESSIONS).address()
+    values: dict[str, Any] = {"present_href": here, "sessions_href": sessions, "on_sessions": state.page == SESSIONS, "here": state.but(step="").address(), "can_add": state.page != SESSIONS}
+    values |= {"text": text, "release": catalogue.release["release"], "pages": _links(PAGES, state, text), "pages_and_data": _links(BOTTOM, state, text)}
     return str(templates.module("shell.html", **values).header())
 
 
@@ -24,7 +29,7 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
 
 def layout(text: Text) -> dbc.Container:
     """The frame of the app. The header and the page arrive with the first answer of the draw callback."""
-    foot = str(templates.module("shell.html", text=text, release="", pages=[], pages_and_data=[]).footer())
+    foot = str(templates.module("shell.html", text=text, release="", pages=[], pages_and_data=[], present_href="", sessions_href="", on_sessions=False, here="", can_add=False).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis import assessment as assessments
 from dashboard.analysis import peers, scores
 from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, Status
-from dashboard.ingest import checks, summaries, tables
+from dashboard.ingest import checks, session_decks, summaries, tables
 from dashboard.ingest.network import record
 from dashboard.ingest.problems import BuildError, Problem
 from dashboard.store import write
@@ -59,7 +59,7 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
     if problems:
         raise BuildError(problems)
     progress("assessing every area and series")
-    computed = _computed(frames) | _record(data / RECORD)
+    computed = _computed(frames) | _record(data / RECORD) | session_decks.load(data / session_decks.FOLDER)
     progress("writing the data file")
     file, digest = write.write(data / BUILT, computed)
     write.publish(data / POINTER, file)
@@ -76,7 +76,8 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     problems += found + more
     if not problems:
         problems = checks.problems(frames)
-    return frames, problems + (record.check(data / RECORD) if (data / RECORD).is_dir() else [])
+    problems += record.check(data / RECORD) if (data / RECORD).is_dir() else []
+    return frames, problems + session_decks.check(data / session_decks.FOLDER)
 
 
 def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tuple[pd.DataFrame, list[Problem]]:
