@@ -1,14 +1,26 @@
 /* Controls are links: following one inside the site changes the address, and the address draws the page. */
 (function () {
   "use strict";
+  const CARRIED = ["release", "rule", "names"];
   let focusNext = null;
 
   function steer(href, focus) {
-    const url = new URL(href, location.href);
+    const url = carried(new URL(href, location.href));
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
     if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
     dash_clientside.set_props("url", { pathname: url.pathname, search: url.search });
+  }
+
+  /* What holds for the whole visit goes along to every page: a pinned release, the rule of the room. */
+  function carried(url) {
+    const here = new URLSearchParams(location.search);
+    const leaving = here.has("present") && !url.searchParams.has("present");
+    CARRIED.forEach(function (key) {
+      if (here.get(key) && !url.searchParams.has(key) && !(leaving && key === "release")) url.searchParams.set(key, here.get(key));
+      if (url.searchParams.get(key) === "") url.searchParams.delete(key);
+    });
+    return url;
   }
 
   function settle() {

@@ -11,13 +11,13 @@ from typing import Any
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure
 
-TYPE, MARK, LINE, SMALLEST = 2.4, 2.4, 2.0, 34
+TYPE, MARK, LINE, SMALLEST, WIDEST_MARK = 2.4, 2.4, 2.0, 34, 46
 _DARK_FILL = {"met": "#56B7DA", "on": "#A9DDEE", "speed": "#F2B83B", "stall": "#C4B59B", "rev": "#FF8A66", "none": "#93A0AD"}
 _STATUS = {"hold": "met", "slip": "met", "met": "met", "on": "on", "speed": "speed", "stall": "stall", "rev": "rev", "level": "none", "none": "none"}
 _NEUTRAL = {
     theme.PAPER: "#0F1720", theme.INK: "#F4F6F8", theme.INK_2: "#C3CCD6", theme.INK_3: "#9AA7B4", theme.RULE: "#2B3A48", theme.RULE_2: "#667482",
-    theme.GRID: "#22303C", theme.BAND: "#1E2B37", theme.LAND: "#1E2B37", theme.MARK: "#B4C0CC", theme.TRACK: "#3A4856", theme.TIME_AXIS: "#667482",
-    theme.BEYOND: "#17303C", theme.HATCH: "#4A5866", theme.OTHER_CITY: "#7F8C99", "#9AA4AE": "#667482",
+    theme.GRID: "#22303C", theme.BAND: "rgba(72,94,114,0.4)", theme.LAND: "#1E2B37", theme.MARK: "#B4C0CC", theme.TRACK: "#3A4856", theme.TIME_AXIS: "#667482",
+    theme.BEYOND: "#17303C", theme.HATCH: "#4A5866", theme.OTHER_CITY: "#7F8C99", "#9AA4AE": "#667482", "#C9D0D7": "#3A4856",
 }  # fmt: skip
 DARK = _NEUTRAL | {theme.FILL[key]: _DARK_FILL[name] for key, name in _STATUS.items()} | {theme.WORDS[key]: _DARK_FILL[name] for key, name in _STATUS.items()}
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
@@ -53,7 +53,7 @@ def _grown(value: float, key: str) -> float:
     if name == "size" and parent.endswith("font"):
         return max(round(value * TYPE), SMALLEST)
     if name == "size" and parent.endswith("marker"):
-        return value * MARK
+        return min(value * MARK, max(WIDEST_MARK, value))
     if name == "width" and parent.endswith("line") or name in ("borderpad", "ticklen"):
         return value * LINE
     return value * TYPE if name in ("xshift", "yshift", "ax", "ay") else value

@@ -22,7 +22,6 @@ from dashboard.views import gaps as gaps_views
 from dashboard.views import reviews as review_views
 
 Staging = Callable[[ViewState, Store, Text], Stage]
-_SHORTEST_FINDING = 10
 
 
 def gaps(state: ViewState, store: Store, text: Text) -> Stage:
@@ -41,7 +40,7 @@ def _roads(view: gaps_views.Gaps) -> Stage:
     rows += [Row(row.label, row.value, row.detail, row.chip, row.pill, blank=row.reason) for row in gaps_rows.rows(view, rest)]
     sentence = gaps_words.words(view).title
     if not rows:
-        empty = text("gaps.nothing", city=view.city) if view.measures else text("stage.no-measure", city=view.city)
+        empty = sentence if view.lens else text("gaps.nothing", city=view.city) if view.measures else text("stage.no-measure", city=view.city)
         return Stage("words", empty, _release(view.catalogue.release, text), controls=_goal_menu(view.state, view.catalogue.goals, text))
     figure = gaps_views.roads_of(view, shown, len(rest))
     note = text("stage.eight-of", n=len(rows), total=len(view.listed) + len(view.unjudged)) if len(view.listed) + len(view.unjudged) > len(rows) else ""
@@ -77,7 +76,7 @@ def home(state: ViewState, store: Store, text: Text) -> Stage:
     if not rows:
         return Stage("words", text("home.goal-none"), source, controls=menus)
     note = text("stage.some-of-goals", n=len(rows), total=len(view.catalogue.goals)) if not state.goal else text("stage.some-of-cities", n=len(rows), total=len(counts))
-    return Stage("mosaic", _home_sentence(view, counts, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note)
+    return Stage("mosaic", _home_sentence(view, {key: counts[key] for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note)
 
 
 def _by_city(view: overview.Overview, store: Store) -> dict[str, dict[str, int]]:
@@ -107,8 +106,8 @@ def _home_sentence(view: overview.Overview, counts: Mapping[str, Mapping[str, in
     if not judged:
         return text("stage.none-judged")
     goal = view.catalogue.goals.get(view.state.goal)
-    subject = text("stage.on-goal", goal=goal["short_name"]) if goal else text("stage.on-all")
-    return text("stage.off-course", off=numbers.whole(off), judged=numbers.whole(judged), subject=subject)
+    key = "stage.off-course-city" if goal else "stage.off-course"
+    return text.count(key, len(counts), off=numbers.whole(off), judged=numbers.whole(judged), goal=goal["short_name"] if goal else "")
 
 
 def activities(state: ViewState, store: Store, text: Text) -> Stage:
@@ -131,10 +130,19 @@ def activities(state: ViewState, store: Store, text: Text) -> Stage:
     if not shown:
         return Stage("words", activities_words.title(view), source, controls=menus)
     rows = [Row(names[key], str(counts[key]), bar=100 * counts[key] / max(counts.values())) for key in shown]
-    first, total = shown[0], len(view.chosen)
-    sentence = text(f"stage.most.{picture}", name=names[first], n=counts[first], total=total, others=len(counts) - 1)
+    sentence = _most(picture, names[shown[0]], counts, len(view.chosen), text)
     note = text("stage.eight-of", n=len(rows), total=len(counts)) if len(counts) > len(rows) else ""
     return Stage("bars", sentence, source, rows, controls=menus, note=f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip())
+
+
+def _most(picture: str, name: str, counts: Mapping[str, int], total: int, text: Text) -> str:
+    """The first of the bars in words, unless others are as long."""
+    values = sorted(counts.values(), reverse=True)
+    tied = values.count(values[0])
+    if tied > 1:
+        return text(f"stage.tied.{picture}", tied=text.number(tied), n=values[0], total=total)
+    first = text(f"stage.most.{picture}", name=name, n=values[0], total=total)
+    return f"{first} {text.count(f'stage.others.{picture}', len(counts) - 1)}".strip()
 
 
 def reviews(state: ViewState, store: Store, text: Text) -> Stage:
@@ -144,7 +152,7 @@ def reviews(state: ViewState, store: Store, text: Text) -> Stage:
     rows = [Row(city.area["name"], detail=city.area["country_name"]) for city in few.cities]
     note = text("stage.eight-of-cities", n=len(rows), total=len(view.cities)) if len(view.cities) > len(rows) else ""
     source = text("reviews.lines-source", release=view.catalogue.release["release"])
-    years = ["", *(str(year) if year % 2 == 0 else "" for year in range(FIRST, TARGET_YEAR + 1))]
+    years = [text("reviews.col-no-year"), *(str(year) if year % 2 == 0 else "" for year in range(FIRST, TARGET_YEAR + 1))]
     sentence = text.count("reviews.title", len(view.reporting), total=len(view.cities))
     return Stage("lanes", sentence, source, rows, review_views.lines_figure(few), key="lanes", note=note, columns=years)
 
