@@ -27,6 +27,7 @@ class Picture:
 
     figure: Figure
     title: str
+    sub: str
     note: str
     source: str
 
@@ -41,7 +42,7 @@ def picture(page: Content, name: str) -> Picture | None:
     part = next((part for part in page.parts if label and f'id="{label}"' in page.parts[part]), "")
     stem = part.rpartition("-")[0]
     near = [html for other, html in page.parts.items() if stem and other.startswith(stem)] + list(page.parts.values())
-    return Picture(drawn[key], _text_of(page, label), _text_of(page, note), next((words for html in near if (words := _source(html))), ""))
+    return Picture(drawn[key], _text_of(page, label), _below(page.parts.get(part, ""), label), _text_of(page, note), next((words for html in near if (words := _source(html))), ""))
 
 
 def table(page: Content, near: str = "") -> Markup:
@@ -75,6 +76,12 @@ def _text_of(page: Content, name: str) -> str:
     wanted = re.compile(rf'<(\w+)[^>]*\bid="{re.escape(name)}"[^>]*>(.*?)</\1>', re.DOTALL)
     found = next((match for html in page.parts.values() if name and (match := wanted.search(html))), None)
     return _words(found[2]) if found else ""
+
+
+def _below(html: str, name: str) -> str:
+    """The small line right below a heading: what the axes and marks mean."""
+    found = re.search(rf'id="{re.escape(name)}"[^>]*>(?:(?!<p).)*?</h\d>\s*<p class="small">(.*?)</p>', html, re.DOTALL) if html else None
+    return _words(found[1]) if found else ""
 
 
 def _source(html: str) -> str:

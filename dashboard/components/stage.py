@@ -45,6 +45,7 @@ class Stage:
     figure: Figure | None = None
     controls: Sequence[Control] = ()
     key: str = ""
+    sub: str = ""
     note: str = ""
     table: Markup = Markup()
     columns: Sequence[str] = ()

@@ -22,7 +22,7 @@ _NEUTRAL = {
 DARK = _NEUTRAL | {theme.FILL[key]: _DARK_FILL[name] for key, name in _STATUS.items()} | {theme.WORDS[key]: _DARK_FILL[name] for key, name in _STATUS.items()}
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _RGBA = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)")
-# Text that lies on a filled mark keeps the ink that is readable there.
+# Text that lies on a filled mark keeps the ink that is readable there; so does text with a colour of its own for each mark.
 _ON_FILL = "insidetextfont"
 
 
@@ -36,7 +36,13 @@ def _layout(layout: Mapping[str, Any]) -> dict[str, Any]:
     changed = _sized(layout)
     margin = {side: round(size * TYPE) for side, size in layout.get("margin", {}).items()}
     # What a hover says stands in the table too; on the wall there is no hand to hover.
+    changed["annotations"] = [_clear(note) for note in changed.get("annotations", [])]
     return changed | {"margin": margin, "hovermode": False}
+
+
+def _clear(note: dict[str, Any]) -> dict[str, Any]:
+    """A label on a ground of its own stood clear of the marks in small type; in large type it goes to the top edge."""
+    return note | {"yref": "paper", "y": 1, "yanchor": "top"} if "bgcolor" in note else note
 
 
 def _sized(value: Any, key: str = "") -> Any:
@@ -68,7 +74,8 @@ def _dashed(value: Any, key: str) -> Any:
 
 def _recoloured(value: Any, key: str = "") -> Any:
     if isinstance(value, Mapping):
-        return {name: _recoloured(inner, name) for name, inner in value.items() if name != _ON_FILL} | _inside(value)
+        kept = {name: inner for name, inner in value.items() if name == "textfont" and isinstance(inner.get("color"), list)}
+        return {name: _recoloured(inner, name) for name, inner in value.items() if name != _ON_FILL} | _inside(value) | kept
     if isinstance(value, list):
         return [_recoloured(item, key) for item in value]
     if not isinstance(value, str) or key in ("customdata", "hovertext"):

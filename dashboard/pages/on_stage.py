@@ -38,7 +38,7 @@ def _roads(view: gaps_views.Gaps) -> Stage:
     shown, rest = few.shown[:MOST_ROWS], few.unjudged[: max(MOST_ROWS - len(few.shown), 0)]
     rows = [Row(row.label, row.value, row.detail, row.chip, row.pill) for row in gaps_rows.rows(view, shown)]
     rows += [Row(row.label, row.value, row.detail, row.chip, row.pill, blank=row.reason) for row in gaps_rows.rows(view, rest)]
-    sentence = gaps_words.words(view).title
+    sentence = text.count("stage.cannot", len(view.unjudged), city=view.city) if state.show == "none" else gaps_words.words(view).title
     if not rows:
         empty = sentence if view.lens else text("gaps.nothing", city=view.city) if view.measures else text("stage.no-measure", city=view.city)
         return Stage("words", empty, _release(view.catalogue.release, text), controls=_goal_menu(view.state, view.catalogue.goals, text))
@@ -174,7 +174,7 @@ def of_page(page: Content, state: ViewState, text: Text) -> Stage:
     found = lifted.picture(page, state.picture)
     if found is None:
         return Stage("words", page.title, "")
-    return Stage("chart", found.title or page.title, found.source, figure=found.figure, note=found.note)
+    return Stage("chart", found.title or page.title, found.source, figure=found.figure, sub=found.sub, note=found.note)
 
 
 def _release(release: Mapping, text: Text) -> str:

@@ -78,7 +78,7 @@ def scene_of(state: ViewState, store: Store) -> Scene:
         known = contents.vocabulary(store.catalogue(), store.record())
         found = read(link.path, link.query, known) if is_page(link.path) else state.but(page="")
         wall = {key: getattr(state, key) for key in ("release", "deck", "present", "light", "rule", "names")}
-        shown = replace(found, **wall, step=str(number))
+        shown = replace(found, **wall, step=str(number), table=state.table or found.table)
     return Scene(state, shown, chosen, number, step)
 
 

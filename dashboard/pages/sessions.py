@@ -63,7 +63,7 @@ def _list(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
                      "cities": _presenters(deck, record, store), "n_missing": sum(bool(step.missing) for step in deck.steps)})  # fmt: skip
     return {
         "title": text("sessions.title"),
-        "lead": text("sessions.lead", n=len(rows)) if rows else text("sessions.none"),
+        "lead": text.count("sessions.lead", len(rows)),
         "rows": rows,
         "keys": [(key, text(f"sessions.key-{name}")) for key, name in _KEYS],
     }
