@@ -20,6 +20,9 @@
       if (here.get(key) && !url.searchParams.has(key) && !(leaving && key === "release")) url.searchParams.set(key, here.get(key));
       if (url.searchParams.get(key) === "") url.searchParams.delete(key);
     });
+    /* Who begins to present stays with the figures of that moment. */
+    const present = document.getElementById("nav-present");
+    if (present && url.searchParams.has("present") && !url.searchParams.has("release")) url.searchParams.set("release", new URL(present.dataset.presentHref, location.href).searchParams.get("release"));
     return url;
   }
 

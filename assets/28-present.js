@@ -98,7 +98,7 @@
     if (document.querySelector("details[data-drawer][open]")) return; // Escape closes the menu first
     sessionStorage.removeItem(STARTED);
     if (notes && !notes.closed) notes.close();
-    window.cities_steer(bar().dataset.close);
+    window.cities_steer(bar().dataset.leave);
   }
 
   const DOES = {
@@ -135,8 +135,6 @@
     from = at.dataset.here;
     lit = -1;
     arrived = Date.now();
-    /* The figures are frozen: the address names their release from now on, so that a reload shows the same ones. */
-    if (!/[?&]release=/.test(location.search)) history.replaceState(history.state, "", location.pathname + (location.search ? location.search + "&" : "?") + "release=" + at.dataset.release);
     write();
   }
 

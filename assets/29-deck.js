@@ -110,6 +110,9 @@
     return made;
   }
 
+  /* A deck may come from anybody: only paths of this site become links. */
+  function inside(link) { return /^\/(?![/\\])/.test(link) ? link : "/sessions"; }
+
   function show() {
     const at = box();
     if (!at) return;
@@ -122,7 +125,7 @@
       const named = function (key) { return words[key].replace("{title}", step.title); };
       const item = node("li", {}, [
         node("span", { className: "step-n", textContent: String(n + 1) }),
-        node("div", {}, [node("a", { href: step.link, textContent: step.title }), details]),
+        node("div", {}, [node("a", { href: inside(step.link), textContent: step.title }), details]),
         node("div", { className: "mine-buttons" }, [button("↑", named("wordsUp"), "up", n, !n), button("↓", named("wordsDown"), "down", n, n === deck.steps.length - 1), button("×", named("wordsOut"), "out", n, false)]),
       ]);
       item.dataset.at = String(n);

@@ -6,8 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from dash import Dash
-from flask import request
+from flask import redirect, request
 from markupsafe import escape
+from werkzeug import Response
 
 from dashboard import addresses, steering
 from dashboard.components import shell
@@ -55,6 +56,7 @@ def create(pointer: Path = POINTER) -> Dash:
     steering.register(app, store, text)
     addresses.register(app.server, store, text)
     app.server.before_request(lambda: _readable(store))
+    app.server.before_request(lambda: _frozen(store))
     protect(
         app,
         known_path=is_page,
@@ -85,6 +87,14 @@ def _fonts() -> str:
     files = sorted((ROOT / "assets" / "vendor" / "fonts").glob("*-latin-wght-normal.*.woff2"))
     link = '<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/vendor/fonts/{}">'
     return "\n".join(link.format(file.name) for file in files)
+
+
+def _frozen(store: Store) -> Response | None:
+    """Presenting begins with naming the release: from then on neither a reload nor another step changes a number."""
+    if not is_page(request.path) or not request.args.get("present") or "release" in request.args:
+        return None
+    query = request.query_string.decode("utf-8", "replace")
+    return redirect(f"{request.path}?{query}&release={store.catalogue().digest}")
 
 
 def _readable(store: Store) -> None:

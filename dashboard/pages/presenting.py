@@ -136,7 +136,6 @@ def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
         "qr_src": f"/qr.svg?view={quote(plain.address(), safe='')}",
         "follow": plain.address(),
         "misread": contents.notices(shown, text) if shown.misread and shown is not state or state.misread else [],
-        "digest": state.release,
         "here": state.address(),
     }
 
