@@ -4,8 +4,8 @@
   const CARRIED = ["release", "rule", "names"];
   let focusNext = null;
 
-  function steer(href, focus) {
-    const url = carried(new URL(href, location.href));
+  function steer(href, focus, leaving) {
+    const url = leaving ? new URL(href, location.href) : window.cities_sealed(carried(new URL(href, location.href)));
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
     if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
@@ -42,7 +42,7 @@
     if (document.getElementById("first-view")) return; // the app is not there yet: a link is a link
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
-    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus); return; }
+    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus, link.dataset.leaving); return; }
     if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
   });
 

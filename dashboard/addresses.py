@@ -33,7 +33,7 @@ def register(server: Flask, store: Store, text: Text) -> None:
         state = read(EXPORTED[name], request.query_string.decode("utf-8", "replace"), contents.vocabulary(catalogue, store.record()))
         found = exports.rows(state, store, text)
         body = exports.as_csv(found) if suffix == "csv" else exports.as_json(found, state, catalogue)
-        attached = f'attachment; filename="cities-to-2030-{name}{"-" + state.city if state.city else ""}.{suffix}"'
+        attached = f'attachment; filename="cities-to-2030-{name}{"-" + state.city if state.city and not state.names else ""}.{suffix}"'
         return Response(body, mimetype=exports.FORMATS[suffix].split(";")[0], headers={"Content-Disposition": attached})
 
     @server.get("/qr.svg")

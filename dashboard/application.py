@@ -74,7 +74,7 @@ def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
     pieces |= {
         "title": str(escape(text("app.title", title=page.title))),
         "description": str(escape(page.sentence)),
-        "first_view": first_view(shell.header(state, store.catalogue(), text), page.frame(page)),
+        "first_view": first_view(steering.header(state, store, text), page.frame(page)),
         "noscript": text("app.no-script"),
         "fonts": _fonts(),
     }

@@ -16,7 +16,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
-from dashboard.views import activity_rows, gaps, overview, own_targets, reviews
+from dashboard.views import activity_rows, gaps, hidden, overview, own_targets, reviews
 from dashboard.views import evidence as evidences
 
 Rows = list[Record]
@@ -28,7 +28,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def rows(state: ViewState, store: Store, text: Text) -> Rows:
     """The rows of the page a state names; empty if the view is."""
     with store.held():
-        return _ROWS[state.page](state, store, text)
+        return _under_the_rule(_ROWS[state.page](state, store, text), state, store, text)
+
+
+def _under_the_rule(found: Rows, state: ViewState, store: Store, text: Text) -> Rows:
+    """The rows with the mark of the Chatham House Rule where it holds, without names where they are hidden."""
+    if not state.rule and not state.names:
+        return found
+    if not state.names:
+        return [row | {"rule": text("rule.watermark")} for row in found]
+    veil = hidden.veil(state, store.catalogue(), text)
+    return [veil.row(row) | {"rule": text("rule.watermark-hidden")} for row in found]
 
 
 def as_csv(found: Rows) -> bytes:
@@ -43,6 +53,8 @@ def as_csv(found: Rows) -> bytes:
 def as_json(found: Rows, state: ViewState, catalogue: Catalogue) -> bytes:
     """The rows with the release and the address of the view they belong to."""
     body = {"release": catalogue.release["release"], "digest": catalogue.digest, "view": state.address(), "misread": state.misread, "rows": found}
+    if state.names:
+        body |= {"view": state.page, "misread": ()}
     # What a link sent in is told back; no browser may take it for markup, whatever it thinks of the type.
     return orjson.dumps(body, option=orjson.OPT_INDENT_2).replace(b"<", b"\\u003c")
 

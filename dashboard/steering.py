@@ -4,17 +4,19 @@ Controls are links with the address of the view they lead to (`assets/21-steer.j
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import ALL, Dash, Input, Output, ctx, no_update
 
 from dashboard.components import content as contents
-from dashboard.components import shell
+from dashboard.components import rule_bar, shell
 from dashboard.components.content import Content
-from dashboard.pages import activities, data, gaps, overview, presenting, reviews, sessions
+from dashboard.pages import activities, data, gaps, overview, presenting, reviews, sealed, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import SESSIONS, ViewState, read
+from dashboard.views import hidden
 
 Draw = Callable[[ViewState, Store, Text], Content]
 PAGES: dict[str, Draw] = {
@@ -33,9 +35,33 @@ def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, C
     """The page of an address."""
     with store.held():
         state = state_of(path, search, store)
-        if state.present:
-            return state, presenting.content(state, store, text, PAGES)
-        return state, PAGES[state.page](state, store, text)
+        if hidden.is_sealed(state):
+            return state, sealed.content(state, store, text)
+        page = presenting.content(state, store, text, PAGES) if state.present else PAGES[state.page](state, store, text)
+        return (state, page) if not state.names else _veiled(state, page, store, text)
+
+
+def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[ViewState, Content]:
+    """The page without names of cities; the state then holds what was hidden, for the header and for the one browser."""
+    veil = hidden.veil(state, store.catalogue(), text)
+    shown = replace(
+        page,
+        title=veil.plain(page.title),
+        sentence=veil.plain(page.sentence),
+        parts={key: veil.html(html) for key, html in page.parts.items()},
+        figures={key: veil.tree(figure) for key, figure in page.figures.items()},
+    )
+    return replace(state, names=hidden.sealed_names(veil.known)), shown
+
+
+def header(state: ViewState, store: Store, text: Text) -> str:
+    """The header of a view, with the bar of the rule below it where that holds."""
+    html = shell.header(state, store.catalogue(), text)
+    if not state.rule and not state.names:
+        return html
+    veil = hidden.veil(state, store.catalogue(), text)
+    links = rule_bar.links(state, veil)
+    return (veil.html(html) if state.names else html) + rule_bar.bar(state, links, text)
 
 
 def register(app: Dash, store: Store, text: Text) -> None:
@@ -62,7 +88,7 @@ def register(app: Dash, store: Store, text: Text) -> None:
     )
     def draw_page(path: str, search: str) -> tuple[Any, ...]:
         state, page = draw(path, search, store, text)
-        outer = {"header": shell.header(state, store.catalogue(), text)}
+        outer = {"header": header(state, store, text)}
         there = [output["id"]["part"] for output in ctx.outputs_list[1]]
         figures = [output["id"]["figure"] for output in ctx.outputs_list[2]]
         title = text("app.title", title=page.title)

@@ -101,8 +101,10 @@ class ViewState:
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         used = PAGES.get(self.page, ())
-        in_path = self.path() != self.page
-        pairs = [(key, getattr(self, key)) for key in used if getattr(self, key) != _DEFAULTS[key] and not (key == "deck" and in_path and _is_named(self.deck))]
+        written = {key: HIDDEN if key == "names" and self.names else getattr(self, key) for key in used}
+        if self.path() != self.page and _is_named(self.deck):
+            written.pop("deck")
+        pairs = [(key, value) for key, value in written.items() if value != _DEFAULTS[key]]
         return urlencode(pairs, quote_via=quote, safe="~")
 
     def address(self, suffix: str = "") -> str:
@@ -119,6 +121,8 @@ CARRIED_DECK, CODE_MARK = "room", "~"
 # What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
 EVERYWHERE = ("release", "picture", "deck", "step", "present", "light", "rule", "names")
 CARRIED = ("release", "rule", "names")
+# Names of cities are hidden. Behind the word, the browser that hides them sends the places hidden so far; no address shows them.
+HIDDEN = "hidden"
 _KEYS: dict[str, tuple[str, ...]] = {
     "/": ("network", "region", "lens", "goal", "table"),
     "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
@@ -141,7 +145,6 @@ _CHOICES = {
     "present": ("", "1"),
     "light": ("", "1"),
     "rule": ("", "chatham"),
-    "names": ("", "hidden"),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
@@ -186,10 +189,13 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
         if key in _LISTS:
             understood[key] = _known_of(key, value, getattr(known, _LISTS[key]), misread)
             continue
+        if key == "names" and value.partition(JOINT)[0] == HIDDEN:
+            understood[key] = JOINT.join((HIDDEN, *(code for code in value.split(JOINT)[1:] if re.fullmatch(r"[a-z0-9-]{1,60}", code))))
+            continue
         if key in _FREE:
             understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: _FREE[key]]
             continue
-        allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
+        allowed = ("",) if key == "names" else _CHOICES.get(key) or getattr(known, _CODES[key])
         if value in allowed or (key == "deck" and value.startswith(CODE_MARK)):
             understood[key] = value
         elif value:

@@ -42,7 +42,8 @@ def picture(page: Content, name: str) -> Picture | None:
     part = next((part for part in page.parts if label and f'id="{label}"' in page.parts[part]), "")
     stem = part.rpartition("-")[0]
     near = [html for other, html in page.parts.items() if stem and other.startswith(stem)] + list(page.parts.values())
-    return Picture(drawn[key], _text_of(page, label), _below(page.parts.get(part, ""), label), _text_of(page, note), next((words for html in near if (words := _source(html))), ""))
+    source = next((words for html in near if (words := _source(html))), "")
+    return Picture(drawn[key], _text_of(page, label), _below(page.parts.get(part, ""), label), _text_of(page, note), source)
 
 
 def table(page: Content, near: str = "") -> Markup:

@@ -16,10 +16,15 @@ BOTTOM = {**PAGES, "data": "/data"}
 
 def header(state: ViewState, catalogue: Catalogue, text: Text) -> str:
     """The header for a state: the city travels along, the current page is marked."""
-    here = state.but(present="1", release=state.release or catalogue.digest).address()
-    sessions = ViewState(page=SESSIONS).address()
-    values: dict[str, Any] = {"present_href": here, "sessions_href": sessions, "on_sessions": state.page == SESSIONS, "here": state.but(step="").address(), "can_add": state.page != SESSIONS}
-    values |= {"text": text, "release": catalogue.release["release"], "pages": _links(PAGES, state, text), "pages_and_data": _links(BOTTOM, state, text)}
+    values: dict[str, Any] = {
+        "text": text,
+        "release": catalogue.release["release"],
+        "pages": _links(PAGES, state, text),
+        "pages_and_data": _links(BOTTOM, state, text),
+        "present_href": state.but(present="1", release=state.release or catalogue.digest).address(),
+        "sessions_href": ViewState(page=SESSIONS).address(),
+        "on_sessions": state.page == SESSIONS,
+    }
     return str(templates.module("shell.html", **values).header())
 
 
@@ -29,7 +34,8 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
 
 def layout(text: Text) -> dbc.Container:
     """The frame of the app. The header and the page arrive with the first answer of the draw callback."""
-    foot = str(templates.module("shell.html", text=text, release="", pages=[], pages_and_data=[], present_href="", sessions_href="", on_sessions=False, here="", can_add=False).footer())
+    nothing: dict[str, Any] = {"release": "", "pages": [], "pages_and_data": [], "present_href": "", "sessions_href": "", "on_sessions": False}
+    foot = str(templates.module("shell.html", text=text, **nothing).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

@@ -1,6 +1,6 @@
 """Each page on the wall: its finding, the eight rows or the one chart that carry it, and the one or two controls that matter."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -43,7 +43,8 @@ def _roads(view: gaps_views.Gaps) -> Stage:
         empty = sentence if view.lens else text("gaps.nothing", city=view.city) if view.measures else text("stage.no-measure", city=view.city)
         return Stage("words", empty, _release(view.catalogue.release, text), controls=_goal_menu(view.state, view.catalogue.goals, text))
     figure = gaps_views.roads_of(view, shown, len(rest))
-    note = text("stage.eight-of", n=len(rows), total=len(view.listed) + len(view.unjudged)) if len(view.listed) + len(view.unjudged) > len(rows) else ""
+    total = len(view.listed) + len(view.unjudged)
+    note = text("stage.eight-of", n=len(rows), total=total) if total > len(rows) else ""
     menus = [*_goal_menu(state, view.catalogue.goals, text), _measure_menu(view, text("stage.all-measures"))]
     return Stage("roads", sentence, gaps_words.source_words(view), rows, figure, menus, key="roads", note=note)
 
@@ -71,12 +72,16 @@ def home(state: ViewState, store: Store, text: Text) -> Stage:
         n = numbers.whole(sum(counts[key].values()))
         chip = Markup() if state.goal else marks.chip(key, text("word.goal-only"))
         rows.append(Row(names.get(key) or view.catalogue.goals[key]["short_name"], n, chip=chip))
-    menus = [*_goal_menu(state, view.catalogue.goals, text), _menu(state, "region", {"": text("home.everywhere")} | {name: name for name in view.catalogue.regions}, text)]
+    regions = {"": text("home.everywhere")} | {name: name for name in view.catalogue.regions}
+    menus = [*_goal_menu(state, view.catalogue.goals, text), _menu(state, "region", regions, text)]
     source = f"{text('home.map-source', release=view.catalogue.release['release']).rstrip(' ·')}"
     if not rows:
         return Stage("words", text("home.goal-none"), source, controls=menus)
-    note = text("stage.some-of-goals", n=len(rows), total=len(view.catalogue.goals)) if not state.goal else text("stage.some-of-cities", n=len(rows), total=len(counts))
-    return Stage("mosaic", _home_sentence(view, {key: counts[key] for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note)
+    of_what = ("stage.some-of-cities", len(counts)) if state.goal else ("stage.some-of-goals", len(view.catalogue.goals))
+    note = text(of_what[0], n=len(rows), total=of_what[1])
+    return Stage(
+        "mosaic", _home_sentence(view, {key: counts[key] for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note
+    )
 
 
 def _by_city(view: overview.Overview, store: Store) -> dict[str, dict[str, int]]:
@@ -122,8 +127,9 @@ def activities(state: ViewState, store: Store, text: Text) -> Stage:
     }[picture]
     counts = network.counted(view.chosen, links)
     shown = sorted(counts, key=lambda key: (-counts[key], names[key]))[:MOST_ROWS]
+    pictures = {"" if name == "challenges" else name: text(f"stage.picture.{name}") for name in ("challenges", "partners", "members")}
     menus = [
-        _menu(state, "picture", {"": text("stage.picture.challenges"), "partners": text("stage.picture.partners"), "members": text("stage.picture.members")}, text),
+        _menu(state, "picture", pictures, text),
         _menu(state, "challenge", {"": text("stage.any-challenge")} | {code: f"{code} · {label}" for code, label in view.challenges.items()}, text),
     ]
     source = activities_words.source(view)
@@ -195,9 +201,10 @@ def _goal_menu(state: ViewState, goals: Mapping[str, Mapping], text: Text) -> li
 def _measure_menu(view: gaps_views.Gaps, chosen: str) -> Control:
     """All measures, or one of those with the largest gaps."""
     state, text = view.state, view.text
-    measures: Sequence = [measure for measure in view.listed[: 3 * MOST_ROWS]]
+    here = state.but(city=view.area["ref_area"], table="")
     everything = (text("stage.all-measures"), state.but(series="", table="").address(), not state.series)
-    options = [(measure.series["label"], state.but(city=view.area["ref_area"], series=measure.key, table="").address(), measure.key == state.series) for measure in measures]
+    first = view.listed[: 3 * MOST_ROWS]
+    options = [(measure.series["label"], here.but(series=measure.key).address(), measure.key == state.series) for measure in first]
     return Control("series", text("stage.menu-series"), chosen, [everything, *options])
 
 

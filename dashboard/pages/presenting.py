@@ -14,7 +14,7 @@ from dashboard.figures.on_stage import staged
 from dashboard.pages import on_stage
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import SESSIONS, ViewState, Vocabulary, is_page, read
+from dashboard.view_state import SESSIONS, ViewState, is_page, read
 from dashboard.views import sessions
 from dashboard.views.sessions import Chosen
 
@@ -134,7 +134,7 @@ def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
         "light_href": state.but(light="" if state.light else "1").address(),
         "close_href": _close(scene, store),
         "qr_src": f"/qr.svg?view={quote(plain.address(), safe='')}",
-        "follow": plain.address(),
+        "follow": "" if state.names or stage.kind == "words" else plain.address(),
         "misread": contents.notices(shown, text) if shown.misread and shown is not state or state.misread else [],
         "here": state.address(),
     }

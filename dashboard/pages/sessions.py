@@ -55,21 +55,27 @@ def _list(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
     themes = {row["theme"]: row["label"] for row in record["theme"]}
     rows = []
     for name, deck in found.items():
-        session, questions = views.session_of(deck, record)
+        session, _ = views.session_of(deck, record)
         open_href = state.but(deck=name, step="").address()
         start = state.but(deck=name, step="", present="1", release=release).address()
         theme = themes.get(session["theme"] or "", "") if session else ""
-        rows.append({"name": name, "deck": deck, "href": open_href, "start": start, "theme": theme, "count": _count(deck, text), "number": session["number"] if session else "",
-                     "cities": _presenters(deck, record, store), "n_missing": sum(bool(step.missing) for step in deck.steps)})  # fmt: skip
+        rows.append({
+            "name": name, "deck": deck, "href": open_href, "start": start, "theme": theme, "count": _count(deck, text),
+            "number": session["number"] if session else "", "cities": _presenters(deck, record, store),
+            "n_missing": sum(bool(step.missing) for step in deck.steps),
+        })  # fmt: skip
     return {
         "title": text("sessions.title"),
         "lead": text.count("sessions.lead", len(rows)),
         "rows": rows,
+        "rule_href": state.but(rule="chatham").address(),
         "keys": [(key, text(f"sessions.key-{name}")) for key, name in _KEYS],
     }
 
 
-_KEYS = (("→ ←", "arrows"), ("B", "blank"), ("T", "table"), ("N", "notes"), ("H", "highlight"), ("Q", "code"), ("L", "light"), ("P", "present"), ("Esc", "close"))
+_KEYS = (
+    ("→ ←", "arrows"), ("B", "blank"), ("T", "table"), ("N", "notes"), ("H", "highlight"), ("Q", "code"), ("L", "light"), ("P", "present"), ("Esc", "close"),
+)  # fmt: skip
 
 
 def _count(deck: Deck, text: Text) -> str:

@@ -14,6 +14,8 @@ from dashboard.views import sessions
 from .conftest import OpenPage, Watch
 from .room import BRISTOL, address, settle, visit, widest
 
+LEADS_NOWHERE = 'title = "A"\n[[step]]\nlink = "/elsewhere"\ntitle = "B"\n'
+ODD_KEY = 'title = "A"\ncolour = "red"\n[[step]]\nlink = "/"\ntitle = "B"\n'
 WALLS = ((1920, 1080), (1280, 720), (1024, 768))
 _CUT = """() => [...document.querySelectorAll('.stage-say, .stage-name, .stage-value b, .stage-word, .stage-ask, .stage-missing, .stage-bar')]
   .filter(element => element.checkVisibility())
@@ -197,8 +199,8 @@ def test_a_lost_connection_leaves_the_last_view_and_comes_back(page: Page, watch
         ("/sessions/no-such-deck", "There is no deck called"),
         ("/sessions/session-1?step=99", "There is no step 99: this deck has 5."),
         ("/sessions/room?deck=~1abc", "cannot be read"),
-        ("/sessions/room?deck=" + decks.pack('title = "A"\n[[step]]\nlink = "/elsewhere"\ntitle = "B"\n'), "Step 1 leads to /elsewhere, which is no page of ours."),
-        ("/sessions/room?deck=" + decks.pack('title = "A"\ncolour = "red"\n[[step]]\nlink = "/"\ntitle = "B"\n'), "Line 2, colour: found a key that means nothing here"),
+        (f"/sessions/room?deck={decks.pack(LEADS_NOWHERE)}", "Step 1 leads to /elsewhere, which is no page of ours."),
+        (f"/sessions/room?deck={decks.pack(ODD_KEY)}", "Line 2, colour: found a key that means nothing here"),
     ],
 )
 def test_a_bad_deck_has_its_sentence(page: Page, link: str, said: str) -> None:
@@ -206,3 +208,29 @@ def test_a_bad_deck_has_its_sentence(page: Page, link: str, said: str) -> None:
     expect(page.locator("#page")).to_contain_text(said)
     visit(page, f"{link}{'&' if urlsplit(link).query else '?'}present=1")
     assert len(page.locator("#title").inner_text()) > 10
+
+
+def test_names_of_cities_are_hidden_everywhere(open_page: OpenPage) -> None:
+    page = open_page(name="chatham")
+    visit(page, f"{BRISTOL}&rule=chatham")
+    expect(page.locator("[data-rule]")).to_contain_text("Who said it may not")
+    page.locator("#rule-hide").click()
+    expect(page.locator("#title")).to_contain_text("City A")
+    assert address(page) == "/gaps?city=hidden-1&rule=chatham&names=hidden"
+    assert "City A" in page.title() and page.locator("#city").input_value() == "City A"
+    page.locator("[data-drawer] #lens-open").click()
+    assert not re.search("bristol", page.locator("body").inner_text(), re.IGNORECASE)
+    with page.expect_download() as saved:
+        page.locator("a[download]").first.click()
+    rows = saved.value.path().read_text(encoding="utf-8-sig")
+    assert "Chatham House Rule: no names" in rows and not re.search("bristol", rows, re.IGNORECASE)
+    page.reload()
+    expect(page.locator("#title")).to_contain_text("City A")
+    stranger = open_page(name="stranger")
+    stranger.goto(page.url)
+    expect(stranger.locator("#title").first).to_have_text("This view hides its cities")
+    page.locator("#rule-show").click()
+    expect(page.locator("#title")).to_contain_text("Bristol")
+    page.locator("#rule-end").click()
+    expect(page.locator("[data-rule]")).to_have_count(0)
+    assert page.evaluate("() => localStorage.length") == 0
