@@ -1,7 +1,5 @@
 """The addresses beside the pages: exports, and the list of places for the picker."""
 
-from urllib.parse import urlsplit
-
 import orjson
 from flask import Flask, Response, abort, request
 
@@ -12,7 +10,7 @@ from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, SESSIONS, is_page, read
+from dashboard.view_state import PAGES, SESSIONS, of_ours, read
 
 EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path not in ("/", SESSIONS)}}
 # More than a QR code can hold and a phone can read from a wall.
@@ -43,15 +41,9 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
 def _code(view: str) -> Response:
     """The QR code of a view of ours, with the host it was asked at; nothing else gets a code."""
-    if not is_view(view) or len(view) > LONGEST_CODED:
+    if not of_ours(view) or len(view) > LONGEST_CODED:
         abort(404)
     return Response(qr_svg(request.host_url.rstrip("/") + view), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=300"})
-
-
-def is_view(view: str) -> bool:
-    """Whether this is path and query of one of our pages."""
-    link = urlsplit(view)
-    return not link.scheme and not link.netloc and not link.fragment and is_page(link.path) and not view.startswith("//")
 
 
 def places(catalogue: Catalogue, text: Text) -> bytes:

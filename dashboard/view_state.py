@@ -7,7 +7,7 @@ Writing leaves defaults out and keeps one order, so that one view has one addres
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
@@ -145,12 +145,13 @@ _CHOICES = {
     "present": ("", "1"),
     "light": ("", "1"),
     "rule": ("", "chatham"),
+    "names": ("", HIDDEN),
 }
 _CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
           "activity": "activities", "release": "releases", "deck": "decks", "picture": "pictures"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
-_FREE = {"q": 80, "step": 6}
+_FREE = {"q": 80, "step": 80}
 
 # Several codes in one value, joined by "~", in the reader's own order.
 _LISTS = {"cities": "areas"}
@@ -161,6 +162,16 @@ def is_page(path: str) -> bool:
     """Whether a page of ours lives at a path. Every deck has its own below `/sessions`, known or not."""
     name = path.removeprefix(f"{SESSIONS}/")
     return path in PAGES or (name != path and _is_named(name))
+
+
+def of_ours(link: str) -> tuple[str, str] | None:
+    """Path and query of a link to one of our pages; None for any other, with a host of its own or unreadable."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    plain = not parts.scheme and not parts.netloc and not parts.fragment
+    return (parts.path, parts.query) if plain and is_page(parts.path) else None
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:
@@ -195,7 +206,7 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
         if key in _FREE:
             understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: _FREE[key]]
             continue
-        allowed = ("",) if key == "names" else _CHOICES.get(key) or getattr(known, _CODES[key])
+        allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
         if value in allowed or (key == "deck" and value.startswith(CODE_MARK)):
             understood[key] = value
         elif value:

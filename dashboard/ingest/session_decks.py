@@ -1,13 +1,12 @@
 """The decks under `data/sessions/`: one TOML file per session, read into the tables `deck` and `deck_step`."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pandas as pd
 
 from dashboard import decks
 from dashboard.ingest.problems import BuildError, Problem
-from dashboard.view_state import CARRIED_DECK, PAGES, SESSIONS, Vocabulary, is_page, read
+from dashboard.view_state import CARRIED_DECK, PAGES, SESSIONS, Vocabulary, is_page, of_ours, read
 
 FOLDER = "sessions"
 
@@ -59,11 +58,11 @@ def _read(folder: Path) -> tuple[dict[str, decks.Deck], list[Problem]]:
 
 def _of_link(step: decks.Step, shown: str) -> list[Problem]:
     """A link must lead to a page of ours and name only keys this page has; the codes it names are tried with the figures."""
-    link = urlsplit(step.link)
-    if link.scheme or link.netloc or not is_page(link.path):
+    link = of_ours(step.link)
+    if not link:
         expected, remedy = f"a page of ours: {', '.join(PAGES)}", "Copy the address from the page, without the host."
         return [Problem(shown, step.line, "link", f"the page {step.link[:60]}", expected, remedy)]
-    state = read(link.path, link.query, Vocabulary())
+    state = read(*link, Vocabulary())
     unknown = [misread.key for misread in state.misread if misread.why == "unknown-key"]
     expected = f"one of {', '.join(PAGES[state.page])}"
     return [Problem(shown, step.line, "link", f"the key {key}", expected, "Open the link on the page and copy its address again.") for key in unknown]

@@ -148,7 +148,7 @@ def _most(picture: str, name: str, counts: Mapping[str, int], total: int, text: 
     if tied > 1:
         return text(f"stage.tied.{picture}", tied=text.number(tied), n=values[0], total=total)
     first = text(f"stage.most.{picture}", name=name, n=values[0], total=total)
-    return f"{first} {text.count(f'stage.others.{picture}', len(counts) - 1)}".strip()
+    return f"{first} {text.count(f'stage.others.{picture}', len(counts) - 1)}" if len(counts) > 1 else first
 
 
 def reviews(state: ViewState, store: Store, text: Text) -> Stage:

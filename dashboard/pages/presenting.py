@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from dashboard.components import content as contents
 from dashboard.components import lifted, parts, templates
@@ -14,7 +14,7 @@ from dashboard.figures.on_stage import staged
 from dashboard.pages import on_stage
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import SESSIONS, ViewState, is_page, read
+from dashboard.view_state import SESSIONS, ViewState, of_ours, read
 from dashboard.views import sessions
 from dashboard.views.sessions import Chosen
 
@@ -43,7 +43,7 @@ def content(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw
     """The wall for a state with `present=1`; `pages` draw the views that have no stage of their own."""
     digest = store.catalogue().digest
     scene = scene_of(state.but(release=state.release or digest), store)
-    stage = replace(_stage(scene, store, text, pages))
+    stage = _stage(scene, store, text, pages)
     values = _values(scene, stage, store, text)
     module = templates.module("presenting.html", **values)
     figure = staged(stage.figure, light=bool(state.light)) if stage.figure else EMPTY
@@ -74,9 +74,9 @@ def scene_of(state: ViewState, store: Store) -> Scene:
     number, step = chosen.step(state)
     shown = state
     if state.page == SESSIONS and step:
-        link = urlsplit(step.link)
+        link = of_ours(step.link)
         known = contents.vocabulary(store.catalogue(), store.record())
-        found = read(link.path, link.query, known) if is_page(link.path) else state.but(page="")
+        found = read(*link, known) if link else state.but(page="")
         wall = {key: getattr(state, key) for key in ("release", "deck", "present", "light", "rule", "names")}
         shown = replace(found, **wall, step=str(number), table=state.table or found.table)
     return Scene(state, shown, chosen, number, step)

@@ -1,7 +1,6 @@
 """`/sessions`: a convening's agenda as decks of live views; `/sessions/<deck>`: one deck, step by step."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from dashboard import decks
 from dashboard.components import content as contents
@@ -12,7 +11,7 @@ from dashboard.decks import Deck, Step
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import CODE_MARK, SESSIONS, ViewState, Vocabulary, is_page, read
+from dashboard.view_state import CODE_MARK, SESSIONS, ViewState, Vocabulary, of_ours, read
 from dashboard.views import sessions as views
 from dashboard.views.sessions import Chosen
 
@@ -58,11 +57,12 @@ def _list(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
         session, _ = views.session_of(deck, record)
         open_href = state.but(deck=name, step="").address()
         start = state.but(deck=name, step="", present="1", release=release).address()
+        lacking = sum(bool(step.missing) for step in deck.steps)
         theme = themes.get(session["theme"] or "", "") if session else ""
         rows.append({
             "name": name, "deck": deck, "href": open_href, "start": start, "theme": theme, "count": _count(deck, text),
             "number": session["number"] if session else "", "cities": _presenters(deck, record, store),
-            "n_missing": sum(bool(step.missing) for step in deck.steps),
+            "missing": text.count("sessions.missing", lacking) if lacking else "",
         })  # fmt: skip
     return {
         "title": text("sessions.title"),
@@ -119,9 +119,8 @@ def _deck(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
 
 
 def _step(state: ViewState, number: int, step: Step, here: bool, known: Vocabulary, release: str, text: Text) -> dict[str, Any]:
-    link = urlsplit(step.link)
-    there = is_page(link.path)
-    found = read(link.path, link.query, known) if there else None
+    link = of_ours(step.link)
+    found = read(*link, known) if link else None
     wrong = contents.notices(found, text) if found else [text("stage.no-page", n=number, link=step.link[:60])]
     start = state.but(step="" if number == 1 else str(number), present="1", release=release).address()
     return {"number": number, "step": step, "here": here, "href": found.address() if found else "", "start": start, "wrong": wrong}
