@@ -27,7 +27,7 @@ def test_a_deck_written_and_read_again_is_the_same(deck: Deck) -> None:
     ("text", "said"),
     [
         ("title = ", "found text that is not TOML"),
-        ('title = "A"\nlink', "Line 2: found text that is not TOML"),
+        ('title = "A"\nlink\nx = 1', "Line 2: found text that is not TOML"),
         ('title = "A"', "step: found 0 steps, expected 1 to 60"),
         ('title = "A"\nstep = 3', "Line 2, step: found something else"),
         ('[[step]]\nlink = "/"\ntitle = "B"', "title: found nothing, expected text in quotes. Add title to the top of the deck."),
