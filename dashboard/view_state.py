@@ -6,8 +6,9 @@ Writing leaves defaults out and keeps one order, so that one view has one addres
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import parse_qsl, quote, urlsplit
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
@@ -89,8 +90,13 @@ class ViewState:
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
-        """The same view with some fields changed."""
-        return replace(self, misread=(), **changes)
+        """The same view with some fields changed. Raises TypeError for a field there is none of."""
+        if not changes.keys() <= ViewState.__dataclass_fields__.keys():
+            raise TypeError(f"no such field: {', '.join(changes.keys() - ViewState.__dataclass_fields__.keys())}")
+        # A page writes a hundred addresses; going through the constructor would cost more than the rest of them.
+        other = object.__new__(ViewState)
+        other.__dict__.update(self.__dict__, misread=(), **changes)
+        return other
 
     def path(self) -> str:
         """The path of the view: that of its page; a deck has its own, and every deck carried in a link the same one."""
@@ -100,18 +106,22 @@ class ViewState:
 
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
-        used = PAGES.get(self.page, ())
-        written = {key: HIDDEN if key == "names" and self.names else getattr(self, key) for key in used}
-        if self.path() != self.page and _is_named(self.deck):
-            written.pop("deck")
-        pairs = [(key, value) for key, value in written.items() if value != _DEFAULTS[key]]
-        return urlencode(pairs, quote_via=quote, safe="~")
+        mine = self.__dict__
+        keys = [key for key in PAGES.get(self.page, ()) if mine[key] != _DEFAULTS[key]]
+        if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
+            keys.remove("deck")
+        return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
 
     def address(self, suffix: str = "") -> str:
         """Path and query of the view; `suffix` such as '.csv' names its export."""
         path = self.path() if not suffix else (self.page.rstrip("/") or "/overview") + suffix
         query = self.query()
         return f"{path}?{query}" if query else path
+
+
+@lru_cache(4096)
+def _quoted(value: str) -> str:
+    return quote(value, safe="~")
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}

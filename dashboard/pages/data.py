@@ -1,35 +1,47 @@
 """`/data`: where does every number come from, what is missing, how do I add mine?"""
 
+from functools import lru_cache
 from typing import Any
 
 from dashboard.components import content as contents
 from dashboard.components import parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
+from dashboard.figures.theme import Figure
 from dashboard.pages import data_network
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
-from dashboard.text import Text, numbers
+from dashboard.text import Text, load, numbers
 from dashboard.view_state import ViewState
 from dashboard.views import evidence as views
 from dashboard.views.evidence import Evidence
 
 HARDLY = 3
 _KEYS = ("head", "sources", "coverage_head", "coverage_rows", "measures", "quality", "joined", "odd", "method")
+_STILL = ("coverage_rows", "joined", "odd")
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state."""
     view = views.evidence(state, store, text)
-    values = _values(view) | _tables(view) | data_network.values(view)
+    values = _values(view) | _tables(view)
     module = templates.module("data.html", **values)
+    still, grid = _still(store, view.catalogue.digest, text.language)
     return Content(
         title=text("data.title"),
         sentence=contents.spoken(text('data.title'), values['lead']),
-        parts={f"data-{key.replace('_', '-')}": str(getattr(module, key)()) for key in _KEYS},
-        figures={"data-coverage": views.coverage_figure(view)},
+        parts={f"data-{key.replace('_', '-')}": still.get(key) or str(getattr(module, key)()) for key in _KEYS},
+        figures={"data-coverage": grid},
         frame=frame,
     )
+
+
+@lru_cache(maxsize=8)
+def _still(store: Store, digest: str, language: str) -> tuple[dict[str, str], Figure]:
+    """What every view of a release shows alike: the grid of cities and goals, the network's documents."""
+    view = views.evidence(ViewState(page="/data"), store, load(language))
+    module = templates.module("data.html", text=view.text, rows=_coverage_rows(view), **data_network.values(view))
+    return {key: str(getattr(module, key)()) for key in _STILL}, views.coverage_figure(view)
 
 
 def frame(page: Content) -> Node:
@@ -78,7 +90,6 @@ def _tables(view: Evidence) -> dict[str, Any]:
     hidden = len(view.measures) - len(view.shown)
     return {
         "source_rows": [_source(view, record) for record in sorted(view.catalogue.sources.values(), key=lambda record: -record["n_observations"])],
-        "rows": _coverage_rows(view),
         "measure_rows": [_measure(view, series) for series in view.shown],
         "measures_title": text("data.measures-of", source=source["title"]) if source else text("data.measures"),
         "goal_filter": [(goal, state.but(goal=goal).address(), state.goal == goal) for goal in ("", *view.catalogue.goals)],

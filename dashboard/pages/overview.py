@@ -1,5 +1,6 @@
 """`/`: where do our cities stand, and what do we not know?"""
 
+from functools import lru_cache
 from typing import Any
 
 from dashboard.components import content as contents
@@ -8,9 +9,10 @@ from dashboard.components.content import Content
 from dashboard.components.parts import Node
 from dashboard.concepts import ROLLED_UP, Status
 from dashboard.figures.mosaic import ORDER
+from dashboard.figures.theme import Figure
 from dashboard.pages import overview_effort
 from dashboard.store.questions import Store
-from dashboard.text import Text, numbers
+from dashboard.text import Text, load, numbers
 from dashboard.view_state import ViewState
 from dashboard.views import overview as views
 from dashboard.views.overview import Overview
@@ -29,7 +31,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
         title=values["title"],
         sentence=contents.spoken(values['title'], values['lead']),
         parts={f"home-{key.replace('_', '-')}": str(getattr(module, key)()) for key in keys},
-        figures={"home-map": views.world_figure(view), "home-mosaic": views.mosaic_figure(view), "home-effort": overview_effort.figure(view, found)},
+        figures={"home-map": _map(view, store), "home-mosaic": views.mosaic_figure(view), "home-effort": overview_effort.figure(view, found)},
         frame=frame,
     )
 
@@ -55,6 +57,18 @@ def frame(page: Content) -> Node:
     spots = box("Div", [graph("home-effort", page.figures["home-effort"])], "chart chart-home-effort", **parts.picture("effort-title", "effort-note"))
     joined = box("Section", [html("home-effort-head"), spots, html("home-effort-foot")], "card home-effort")
     return box("Div", [html("home-head"), box("Div", upper, "home-upper"), lower, joined], "page page-home")
+
+
+def _map(view: Overview, store: Store) -> Figure:
+    """The map; without a lens it depends on region and network alone, and placing its names takes longest of all."""
+    if view.lens:
+        return views.world_figure(view)
+    return _plain_map(store, view.catalogue.digest, view.text.language, view.state.network, view.state.region)
+
+
+@lru_cache(maxsize=64)
+def _plain_map(store: Store, digest: str, language: str, network: str, region: str) -> Figure:
+    return views.world_figure(views.overview(ViewState(network=network, region=region), store, load(language)))
 
 
 def _values(view: Overview) -> dict[str, Any]:

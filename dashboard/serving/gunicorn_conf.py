@@ -4,6 +4,9 @@ HOST, PORT and WEB_CONCURRENCY come from the environment. Nothing is written to 
 byte by byte keep a thread each: on the open internet put a proxy in front that buffers requests.
 """
 
+import contextlib
+import ctypes
+import gc
 import os
 import resource
 import socket
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from gunicorn.workers.base import Worker
 
 SHARED_MEMORY = Path("/dev/shm")  # gunicorn's heartbeat file; on a disk it may block a worker
+M_ARENA_MAX, HEAPS = -8, 2
 SILENT_SECONDS = 20
 SILENT_IN_A_THREAD = 0.5
 
@@ -24,7 +28,7 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8
-preload_app = False  # every process opens the data file itself, after the fork
+preload_app = True  # the program is in memory once; the data file is opened by every process itself, after the fork
 keepalive = 5  # seconds
 worker_connections = 8_000  # a browser opens six; a whole room may open the link at once
 timeout = 60
@@ -36,13 +40,25 @@ errorlog = "-"
 accesslog = None  # who looked at what is nobody's business
 
 
+def few_heaps() -> None:
+    """Keep the C library from opening a heap for every thread, which would hold memory nobody uses; elsewhere than glibc do nothing."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, HEAPS)
+
+
+few_heaps()
 _soft, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
 _wanted = 2 * worker_connections if _hard == resource.RLIM_INFINITY else min(2 * worker_connections, _hard)
 resource.setrlimit(resource.RLIMIT_NOFILE, (max(_soft, _wanted), _hard))
 
 
 def when_ready(server: "Arbiter") -> None:
-    """Let the system hold silent connections back: browsers open some in advance, and each would keep a thread."""
+    """Share what is loaded between the workers, and let the system hold silent connections back.
+
+    Browsers open some connections in advance, and each would keep a thread.
+    """
+    gc.collect()
+    gc.freeze()  # else the first collection of a worker writes to every object and so copies it
     for listener in server.LISTENERS:
         if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SILENT_SECONDS)

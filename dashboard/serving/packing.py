@@ -10,7 +10,7 @@ import brotli
 
 SMALLEST = 600  # below this the header costs more than the bytes saved
 QUICK_BELOW = 64_000  # up to this size the best brotli takes under 0.1 s
-FAST, BEST = 5, 11
+FAST, BEST = 3, 11  # a view packed at 5 is an eighth smaller and costs three times as much
 TEXTUAL = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/geo+json")
 
 

@@ -8,7 +8,7 @@ from werkzeug.test import Client
 
 LOG = logging.getLogger(__name__)
 LINKED = re.compile(r"""(?:src|href)=["'](/[^"'/][^"']*)["']""")
-FIRST = ("/_dash-layout", "/_dash-dependencies", "/readyz")
+FIRST = ("/_dash-layout", "/_dash-dependencies", "/readyz", "/gaps")
 
 
 def warm(app: WSGIApplication) -> int:

@@ -13,10 +13,15 @@ import duckdb
 Record = dict[str, Any]
 
 
+def rows(cursor: duckdb.DuckDBPyConnection) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The names of the columns and all rows of the statement just executed."""
+    return [column[0] for column in cursor.description or ()], cursor.fetchall()
+
+
 def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:
-    """All rows of the statement just executed, as dictionaries by column name."""
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    """The same as dictionaries by column name."""
+    names, found = rows(cursor)
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Record]:

@@ -1,9 +1,12 @@
 """What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
 
 import threading
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from sys import intern
 
 from dashboard.store import catalogue as catalogues
 from dashboard.store import network
@@ -14,6 +17,8 @@ from dashboard.store.network import NetworkRecord
 _QUERIES = Path(__file__).parent / "queries"
 # A room looks at the same cities and measures again and again: what these questions answered is kept for a while.
 ANSWERS_KEPT = 160
+# Answers that are read whole: for the current release and for one that a view under way may still hold.
+WHOLE_KEPT = 10
 
 
 @lru_cache
@@ -30,6 +35,7 @@ class Store:
         self._record: tuple[str, NetworkRecord] | None = None
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
+        self._whole = lru_cache(WHOLE_KEPT)(self._parts)
 
     def held(self) -> AbstractContextManager[None]:
         """While this lasts, every question of this thread is answered from one release: no view mixes two."""
@@ -72,9 +78,26 @@ class Store:
         # The path is part of the key, so that a new release is asked anew.
         return self._ask(name, **dict(values))
 
+    def _of(self, name: str, key: str | tuple[str, ...], value: Hashable) -> list[Record]:
+        """The part of a short answer that has a value in a column (or values in several); the whole is read once per release."""
+        with self.held():
+            columns, parts = self._whole(self._file.path(), name, key if isinstance(key, tuple) else (key,))
+        return [dict(zip(columns, row, strict=True)) for row in parts.get(value, ())]
+
+    def _parts(self, path: str, name: str, key: tuple[str, ...]) -> tuple[list[str], dict[Hashable, list[tuple]]]:
+        with self._file.cursor() as cursor:
+            columns, rows = catalogues.rows(cursor.execute(_statement(name)))
+        value = itemgetter(*map(columns.index, key))
+        parts: dict[Hashable, list[tuple]] = {}
+        for row in rows:
+            # Codes come back as a new text in every row; one of each is enough.
+            parts.setdefault(value(row), []).append(tuple(intern(field) if type(field) is str else field for field in row))
+        return columns, parts
+
     def assessments_of_area(self, ref_area: str) -> list[Record]:
         """Every assessment of one area: one record per series it has anything for."""
-        return self._kept("assessments_of_area", ref_area=ref_area)
+        # Nearly every view asks for a city of the network, and there are few: their figures are read once.
+        return self._of("assessments_of_members", "ref_area", ref_area) or self._kept("assessments_of_area", ref_area=ref_area)
 
     def own_targets_of_area(self, ref_area: str) -> list[Record]:
         """The targets an area set itself, with our reading and its own verdict beside."""
@@ -82,15 +105,19 @@ class Store:
 
     def observations(self, ref_area: str, series: str) -> list[Record]:
         """All values of one area and series for the total, every boundary, oldest first."""
-        return self._ask("observations", ref_area=ref_area, series=series)
+        kept = self._of("observations_of_members", ("ref_area", "series"), (ref_area, series))
+        if kept:
+            return kept
+        rows = self._ask("observations", ref_area=ref_area, series=series)
+        return sorted(rows, key=lambda row: (row["boundary"], row["time_period"]))  # sorting in the file costs more than the few rows
 
     def band(self, series: str) -> list[Record]:
         """The middle half of a series' panel per year, oldest first; years with too few areas are not in it."""
-        return self._kept("band", series=series)
+        return self._of("bands", "series", series)
 
     def standings(self, series: str) -> list[Record]:
         """The newest judged value of every network area in one series, nearest to the target last."""
-        return self._kept("standings", series=series)
+        return self._of("standings", "series", series)
 
     def goal_counts(self, network: str, region: str) -> list[Record]:
         """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""
@@ -98,7 +125,7 @@ class Store:
 
     def goal_by_area(self, goal: str) -> list[Record]:
         """Measures of one goal by network area and status."""
-        return self._ask("goal_by_area", goal=goal)
+        return self._of("goals_by_area", "goal", goal)
 
     def counts_of_series(self, series: str) -> list[Record]:
         """The same counts by network area, goal and status for some series only (codes joined by "~"), with first and last year."""
@@ -110,7 +137,7 @@ class Store:
 
     def coverage(self) -> list[Record]:
         """Measures per network area and goal, for the picture of what is known."""
-        return self._ask("coverage")
+        return self._kept("coverage")
 
     def quality(self, source: str) -> list[Record]:
         """What the reading of one source dropped, flagged or found in conflict."""
@@ -118,4 +145,4 @@ class Store:
 
     def quality_counts(self) -> list[Record]:
         """The same, counted by source, action and rule."""
-        return self._ask("quality_counts")
+        return self._kept("quality_counts")

@@ -10,15 +10,20 @@ from .server import Server
 from .views import UPDATE
 
 HEADERS = {"Content-Type": "application/json", "Accept-Encoding": "br"}
+QUIET = 27.5  # milliseconds a million additions take where nothing else runs
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Of a number of changes: milliseconds of processor time and kilobytes sent, per change."""
+    """Of a number of changes, per change: milliseconds of processor time, kilobytes sent, and the time on a quiet machine.
+
+    The last is the first, scaled by how fast the machine added numbers just before and after.
+    """
 
     n: int
     cpu: float
     kilobytes: float
+    quiet: float
 
 
 def cost(server: Server, bodies: Sequence[bytes], rounds: int = 1, *, asked_before: bool = False) -> Cost:
@@ -31,12 +36,13 @@ def cost(server: Server, bodies: Sequence[bytes], rounds: int = 1, *, asked_befo
     connection = server.connect()
     if asked_before:
         _ask(connection, bodies)
+    speed = yardstick()
     before, size = server.cpu(), 0
     for _ in range(rounds):
         size += _ask(connection, bodies)
     used, n = server.cpu() - before, rounds * len(bodies)
     connection.close()
-    return Cost(n, 1000 * used / n, size / 1000 / n)
+    return Cost(n, 1000 * used / n, size / 1000 / n, 1000 * used / n * QUIET / ((speed + yardstick()) / 2))
 
 
 def _ask(connection: HTTPConnection, bodies: Sequence[bytes]) -> int:

@@ -114,4 +114,4 @@ def test_our_settings_are_gunicorns(tmp_path: Path) -> None:
     shown = {name.strip(): value.strip() for name, value in lines}
     assert shown["bind"] == "['127.0.0.9:8123']"
     assert (shown["workers"], shown["threads"], shown["worker_class"]) == ("3", "8", "gthread")
-    assert (shown["control_socket_disable"], shown["preload_app"]) == ("True", "False")
+    assert (shown["control_socket_disable"], shown["preload_app"]) == ("True", "True")

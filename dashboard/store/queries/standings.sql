@@ -1,4 +1,3 @@
-select ref_area, value, year, time_label, status, is_old, score, boundary
+select series, ref_area, value, year, time_label, status, is_old, score, boundary
 from standing
-where series = $series
-order by score nulls first, ref_area
+order by series, score nulls first, ref_area

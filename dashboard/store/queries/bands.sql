@@ -1,0 +1,3 @@
+select series, time_period, n, p25, median, p75
+from band
+order by series, time_period
