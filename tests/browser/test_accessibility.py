@@ -17,8 +17,9 @@ VIEWS = {
     "by goal": f"{BRISTOL}&sort=goal", "table": f"{BRISTOL}&table=1", "large": f"{MADRID}&wide=1", "no data": f"{BRISTOL}&show=none",
     "overview through a lens": "/?lens=transition.jobs&table=1", "gaps through a lens": "/gaps?city=barcelona&lens=challenge.2.2",
     "activities": "/activities?table=1&rows=all", "activity": "/activities?activity=digital-citymakers-summit&plan=L2A2",
-    "sessions": "/sessions", "a deck": "/sessions/session-5?step=2", "a wall of roads": "/sessions/session-1?present=1", "a wall with one chart": f"{MADRID}&present=1",
-    "a light wall": "/?present=1&light=1", "a wall of lanes": "/reviews?present=1", "a wall with a table": "/gaps?present=1&table=1", "under the rule": "/gaps?rule=chatham",
+    "sessions": "/sessions", "a deck": "/sessions/session-5?step=2", "under the rule": "/gaps?rule=chatham",
+    "a wall of roads": "/sessions/session-1?present=1", "a wall with one chart": f"{MADRID}&present=1", "a light wall": "/?present=1&light=1",
+    "a wall of lanes": "/reviews?present=1", "a wall with a table": "/gaps?present=1&table=1",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
 }  # fmt: skip
 _RUN = """async () => {
