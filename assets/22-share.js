@@ -5,7 +5,7 @@
 
   function open() {
     const dialog = sheet();
-    const exported = (location.pathname === "/" ? "/overview" : location.pathname);
+    const exported = (location.pathname === "/" ? "/overview" : location.pathname.startsWith("/sessions/") ? "/sessions" : location.pathname);
     dialog.querySelector("input").value = location.href;
     dialog.querySelector(".said").textContent = "";
     dialog.querySelector("[data-csv]").href = exported + ".csv" + location.search;

@@ -10,9 +10,9 @@ from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, SESSIONS, of_ours, read
+from dashboard.view_state import PAGES, of_ours, read
 
-EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path not in ("/", SESSIONS)}}
+EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
 # More than a QR code can hold and a phone can read from a wall.
 LONGEST_CODED = 1_200
 _DOTS = {"many": 3, "some": 2, "few": 1, "none": 0}

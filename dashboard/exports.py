@@ -15,8 +15,8 @@ from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
-from dashboard.view_state import ViewState
-from dashboard.views import activity_rows, gaps, hidden, overview, own_targets, reviews
+from dashboard.view_state import SESSIONS, ViewState
+from dashboard.views import activity_rows, gaps, hidden, overview, own_targets, reviews, sessions
 from dashboard.views import evidence as evidences
 
 Rows = list[Record]
@@ -200,10 +200,24 @@ def _reviews(state: ViewState, store: Store, text: Text) -> Rows:
     return found
 
 
+def _sessions(state: ViewState, store: Store, text: Text) -> Rows:
+    """The steps of the deck a state names, else of every deck of the release; notes stay with the moderator."""
+    chosen = sessions.chosen(state, store.record()).deck
+    decks = {state.deck: chosen} if chosen else sessions.of_release(store.record())
+    release = store.catalogue().release["release"]
+    return [
+        {"deck": name if chosen is None else deck.title, "step": number, "title": step.title, "link": step.link, "question": step.question,
+         "minutes": step.minutes, "not_in_our_data": step.missing, "release": release}
+        for name, deck in decks.items()
+        for number, step in enumerate(deck.steps, 1)
+    ]  # fmt: skip
+
+
 _ROWS: dict[str, Callable[[ViewState, Store, Text], Rows]] = {
     "/": _overview,
     "/gaps": _gaps,
     "/activities": activity_rows.rows,
     "/reviews": _reviews,
     "/data": _data,
+    SESSIONS: _sessions,
 }

@@ -18,31 +18,40 @@ _ADDRESSES = re.compile(r'\b(?:href|src|action|id|for|data-(?:[a-z]+-)?href|data
 _KEYS_OF_ADDRESSES = ("customdata",)
 
 
+@dataclass(frozen=True)
+class Places:
+    """What may be hidden, worked out once: every written name with its slug, and the patterns that find names and slugs."""
+
+    written: Mapping[str, str]
+    slugs: frozenset[str]
+    read: re.Pattern[str]
+    linked: re.Pattern[str]
+
+
+def places(names: Mapping[str, str], countries: Mapping[str, str]) -> Places:
+    """Names and countries to hide, each with its slug; a name is found as it is written and as HTML writes it."""
+    written = {str(escape(name)): slug for name, slug in names.items()} | dict(names)
+    lands = [form for name in countries for form in (name, str(escape(name)))]
+    read = _pattern([*written, *lands], r"(?<!\w)", r"(?!\w)")
+    linked = _pattern([*names.values(), *countries.values()], r"(?<![a-z0-9])", r"(?![a-z0-9])")
+    return Places(written, frozenset(names.values()), read, linked)
+
+
 @dataclass
 class Veil:
-    """Hides places while a view is written: `names` maps every written name to its slug, `known` are the slugs hidden so far, in order."""
+    """Hides places while a view is written. `words` say a city with its {letter} and a country, `known` are the slugs hidden so far."""
 
-    names: Mapping[str, str]
-    countries: Mapping[str, str]
+    places: Places
     words: tuple[str, str]
     known: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        """Two patterns: names as they are read, and slugs as they stand in addresses."""
-        written = {str(escape(name)): slug for name, slug in self.names.items()} | dict(self.names)
-        lands = {str(escape(name)): name for name in self.countries} | {name: name for name in self.countries}
-        self._written = written
-        self._read = _pattern([*written, *lands], r"(?<!\w)", r"(?!\w)")
-        self._slugs = _pattern([*set(self.names.values()), *self.countries.values()], r"(?<![a-z0-9])", r"(?![a-z0-9])")
-        self._places = set(self.names.values())
-
     def plain(self, words: str) -> str:
         """Words without names."""
-        return self._read.sub(self._said, words)
+        return self.places.read.sub(self._said, words)
 
     def address(self, link: str) -> str:
         """An address without slugs."""
-        return self._slugs.sub(lambda found: f"{ALIAS}{self._place(found[0]) + 1}", link)
+        return self.places.linked.sub(lambda found: f"{ALIAS}{self._place(found[0]) + 1}", link)
 
     def html(self, html: str) -> str:
         """A part of a page without names, its links without slugs."""
@@ -63,7 +72,7 @@ class Veil:
         return {key: self.address(self.plain(value)) if isinstance(value, str) else value for key, value in row.items()}
 
     def _said(self, found: re.Match[str]) -> str:
-        slug = self._written.get(found[0])
+        slug = self.places.written.get(found[0])
         city, country = self.words
         return city.format(letter=self._letter(slug)) if slug else country
 
@@ -75,7 +84,7 @@ class Veil:
     def _letter(self, slug: str) -> str:
         """A, B … Z, AA: the place among the cities hidden so far."""
         self._place(slug)
-        at, letters = [place for place in self.known if place in self._places].index(slug), ""
+        at, letters = [place for place in self.known if place in self.places.slugs].index(slug), ""
         while at >= 0:
             letters, at = chr(ord("A") + at % 26) + letters, at // 26 - 1
         return letters

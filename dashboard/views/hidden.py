@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text
-from dashboard.text.veil import IS_ALIAS, Veil
+from dashboard.text.veil import IS_ALIAS, Places, Veil, places
 from dashboard.view_state import HIDDEN, JOINT, ViewState
 
 SHORTEST_ALIAS = 4
@@ -20,9 +20,9 @@ def is_sealed(state: ViewState) -> bool:
 def veil(state: ViewState, catalogue: Catalogue, text: Text) -> Veil:
     """The veil over a view: members of the network, the cities the view names, and their countries."""
     named = frozenset(filter(None, (state.city, state.member, *state.cities.split(JOINT))))
-    names, countries = _names(_Key(catalogue), named)
-    known = [slug for slug in state.names.split(JOINT)[1:] if slug in catalogue.areas or slug in countries.values()]
-    return Veil(names, countries, (text("rule.city"), text("rule.country")), known)
+    found = _places(_Key(catalogue), named)
+    known = [slug for slug in state.names.split(JOINT)[1:] if slug in catalogue.areas or found.linked.fullmatch(slug)]
+    return Veil(found, (text("rule.city"), text("rule.country")), known)
 
 
 def sealed_names(known: list[str]) -> str:
@@ -44,14 +44,14 @@ class _Key:
 
 
 @lru_cache(16)
-def _names(key: _Key, named: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _places(key: _Key, named: frozenset[str]) -> Places:
     catalogue = key.catalogue
     areas = [catalogue.areas[slug] for slug in {*catalogue.network_areas, *named} if slug in catalogue.areas]
     names = {alias: area["ref_area"] for area in areas for alias in catalogue.aliases.get(area["ref_area"], ()) if len(alias) >= SHORTEST_ALIAS}
     names |= {area["name"]: area["ref_area"] for area in areas}
     names |= {area["name"].upper(): area["ref_area"] for area in areas}
     lands = {area["country_name"] for area in areas if area["country_name"]}
-    return {name: slug for name, slug in names.items() if name[:1].isupper()}, {land: _slug(land) for land in lands - names.keys()}
+    return places({name: slug for name, slug in names.items() if name[:1].isupper()}, {land: _slug(land) for land in lands - names.keys()})
 
 
 def _slug(name: str) -> str:
