@@ -5,7 +5,8 @@
   const STARTED = "cities:presenting", AGO = 500;
   let notes = null, clock = 0, lit = -1, from = "", arrived = Date.now();
 
-  const one = function (selector) { return document.querySelector(selector); };
+  /* While the app takes over, the view stands in the document twice: the copy it draws counts. */
+  const one = function (selector) { return document.querySelector("#page " + selector) || document.querySelector(selector); };
   const bar = function () { return one("[data-stage]"); };
   const follow = function (selector) { const link = one(selector); if (link) window.cities_steer(link.getAttribute("href")); return Boolean(link); };
 

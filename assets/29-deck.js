@@ -6,7 +6,8 @@
   const KEYS = ["link", "title", "question", "notes", "minutes", "missing"], WORDS = { title: 120, question: 240, notes: 2000, missing: 400 };
   let sure = 0;
 
-  const one = function (selector) { return document.querySelector(selector); };
+  /* While the app takes over, the view stands in the document twice: the copy it draws counts. */
+  const one = function (selector) { return document.querySelector("#page " + selector) || document.querySelector(selector); };
 
   function mine() {
     try { const deck = JSON.parse(localStorage.getItem(KEPT)); if (deck && Array.isArray(deck.steps)) return deck; } catch (error) { /* a damaged deck is no deck */ }
