@@ -6,7 +6,9 @@
 
   function morph(node, html) {
     if (window.Idiomorph && node.childNodes.length) {
-      Idiomorph.morph(node, html, { morphStyle: "innerHTML", ignoreActiveValue: true });
+      // Only what is being typed is left alone: the words of a link that holds the focus may well change.
+      const typing = /^(INPUT|TEXTAREA|SELECT)$/.test((document.activeElement || {}).tagName);
+      Idiomorph.morph(node, html, { morphStyle: "innerHTML", ignoreActiveValue: typing });
       return;
     }
     const focused = node.contains(document.activeElement) && document.activeElement.id;

@@ -73,6 +73,20 @@ class Status(StrEnum):
     NONE = "none"
 
 
+class LinkClass(StrEnum):
+    """What a tested pair of measures shows, and that a pair was not tested."""
+
+    TOGETHER = "together"
+    APART = "apart"
+    NONE = "none"
+    NOT_TESTED = "not-tested"
+
+
+# A pair is compared across at least so many areas; a link is clear if q and |rho| reach these.
+FEWEST_AREAS = 20
+CLEAR_Q, CLEAR_RHO = 0.10, 0.4
+
+
 ROLLED_UP = {
     Status.HOLD: "met",
     Status.SLIP: "met",

@@ -16,7 +16,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import SESSIONS, ViewState
-from dashboard.views import activity_rows, gaps, hidden, overview, own_targets, reviews, sessions
+from dashboard.views import activity_rows, compare_rows, gaps, hidden, link_rows, overview, own_targets, reviews, sessions
 from dashboard.views import evidence as evidences
 
 Rows = list[Record]
@@ -216,6 +216,8 @@ def _sessions(state: ViewState, store: Store, text: Text) -> Rows:
 _ROWS: dict[str, Callable[[ViewState, Store, Text], Rows]] = {
     "/": _overview,
     "/gaps": _gaps,
+    "/compare": compare_rows.rows,
+    "/interlinkages": link_rows.rows,
     "/activities": activity_rows.rows,
     "/reviews": _reviews,
     "/data": _data,

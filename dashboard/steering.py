@@ -12,7 +12,7 @@ from dash import ALL, Dash, Input, Output, ctx, no_update
 from dashboard.components import content as contents
 from dashboard.components import rule_bar, shell
 from dashboard.components.content import Content
-from dashboard.pages import activities, data, gaps, overview, presenting, reviews, sealed, sessions
+from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, presenting, reviews, sealed, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import SESSIONS, ViewState, read
@@ -20,7 +20,8 @@ from dashboard.views import hidden
 
 Draw = Callable[[ViewState, Store, Text], Content]
 PAGES: dict[str, Draw] = {
-    "/": overview.content, "/gaps": gaps.content, "/activities": activities.content, "/reviews": reviews.content, "/data": data.content,
+    "/": overview.content, "/gaps": gaps.content, "/compare": compare.content, "/interlinkages": interlinkages.content,
+    "/activities": activities.content, "/reviews": reviews.content, "/data": data.content,
     SESSIONS: sessions.content,
 }  # fmt: skip
 FIXED = ("header", "footer")

@@ -10,11 +10,32 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from dashboard.view_keys import (
+    CARRIED,
+    CARRIED_DECK,
+    CHOICES,
+    CODE_MARK,
+    CODES,
+    EVERYWHERE,
+    FREE,
+    HIDDEN,
+    JOINT,
+    LISTS,
+    MOST_CITIES,
+    MOST_MEASURES,
+    PAGES,
+    RENAMED,
+    SESSIONS,
+    STATUS_FILTERS,
+)
+
+__all__ = [
+    "CARRIED", "CARRIED_DECK", "CHOICES", "CODES", "CODE_MARK", "EVERYWHERE", "FREE", "HIDDEN", "JOINT", "LISTS", "MOST_CITIES", "MOST_MEASURES", "PAGES",
+    "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "from_parts", "is_page", "of_ours", "read",
+]  # fmt: skip
+
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
-# Keys of earlier addresses; links that carry them go on working.
-RENAMED = {"i": "series", "g": "goal", "c": "city"}
-STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
 
 
 @dataclass(frozen=True)
@@ -48,6 +69,8 @@ class Vocabulary:
     releases: Collection[str] = ()
     decks: Collection[str] = ()
     pictures: Collection[str] = ()
+    panels: Collection[str] = ()
+    pair_ends: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +110,27 @@ class ViewState:
     light: str = ""
     rule: str = ""
     names: str = ""
+    chart: str = "one"
+    against: str = ""
+    marks: str = ""
+    have: str = ""
+    most: str = ""
+    need: str = ""
+    measures: str = ""
+    newest: str = ""
+    k: str = ""
+    old: str = ""
+    moving: str = ""
+    peers: str = "network"
+    mean: str = ""
+    highlight: str = ""
+    layer: str = "figures"
+    panel: str = ""
+    to: str = ""
+    pair: str = ""
+    n: str = ""
+    adjust: str = ""
+    by: str = "challenges"
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -125,47 +169,6 @@ def _quoted(value: str) -> str:
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
-SESSIONS = "/sessions"
-# The last part of the path of a deck that is carried in the link itself; its code begins with this mark.
-CARRIED_DECK, CODE_MARK = "room", "~"
-# What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
-EVERYWHERE = ("release", "picture", "deck", "step", "present", "light", "rule", "names")
-CARRIED = ("release", "rule", "names")
-# Names of cities are hidden. Behind the word, the browser that hides them sends the places hidden so far; no address shows them.
-HIDDEN = "hidden"
-_KEYS: dict[str, tuple[str, ...]] = {
-    "/": ("network", "region", "lens", "goal", "table"),
-    "/gaps": ("city", "lens", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
-    "/reviews": ("cities", "goal", "table"),
-    "/activities": ("period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity", "weight", "few", "rows", "table", "q"),
-    "/data": ("source", "goal", "series", "table"),
-    SESSIONS: ("table",),
-}
-# Which keys a page understands, in the order of its addresses.
-PAGES = {page: (*keys, *EVERYWHERE) for page, keys in _KEYS.items()}
-_CHOICES = {
-    "sort": ("gap", "goal"),
-    "show": ("all", "worse", "none", *STATUS_FILTERS),
-    "targets": ("world", "own"),
-    "rows": ("some", "all"),
-    "wide": ("", "1"),
-    "table": ("", "1"),
-    "weight": ("tag", "once"),
-    "few": ("", "1"),
-    "present": ("", "1"),
-    "light": ("", "1"),
-    "rule": ("", "chatham"),
-    "names": ("", HIDDEN),
-}
-_CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
-          "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities", "release": "releases", "deck": "decks", "picture": "pictures"}  # fmt: skip
-# What readers type in their own words: kept as it is, only shorter.
-_FREE = {"q": 80, "step": 80}
-
-# Several codes in one value, joined by "~", in the reader's own order.
-_LISTS = {"cities": "areas"}
-JOINT = "~"
 
 
 def is_page(path: str) -> bool:
@@ -207,16 +210,16 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
         value = values[0].strip()
         if len(values) > 1:
             misread.append(Misread(key, _shown(values[1]), "more-than-one", _shown(value)))
-        if key in _LISTS:
-            understood[key] = _known_of(key, value, getattr(known, _LISTS[key]), misread)
+        if key in LISTS:
+            understood[key] = _known_of(key, value, getattr(known, LISTS[key]), misread)
             continue
         if key == "names" and value.partition(JOINT)[0] == HIDDEN:
             understood[key] = JOINT.join((HIDDEN, *(code for code in value.split(JOINT)[1:] if re.fullmatch(r"[a-z0-9-]{1,60}", code))))
             continue
-        if key in _FREE:
-            understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: _FREE[key]]
+        if key in FREE:
+            understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: FREE[key]]
             continue
-        allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
+        allowed = CHOICES.get(key) or getattr(known, CODES[key])
         if value in allowed or (key == "deck" and value.startswith(CODE_MARK)):
             understood[key] = value
         elif value:
@@ -226,7 +229,10 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
 
 def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misread]) -> str:
     """The codes of a list that are known, each once; the others are added to what was not understood."""
-    codes = dict.fromkeys(filter(None, map(str.strip, value.split(JOINT))))
+    sent = list(filter(None, map(str.strip, value.split(JOINT))))
+    codes = dict.fromkeys(sent)
+    twice = [code for code in codes if code in allowed and sent.count(code) > 1]
+    misread.extend(Misread(key, _shown(code), "twice", "") for code in twice[:MISREAD_OF_A_LIST])
     unknown = [code for code in codes if code not in allowed]
     misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
     return JOINT.join(code for code in codes if code in allowed)

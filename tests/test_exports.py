@@ -17,6 +17,8 @@ from dashboard.components.content import Content
 ADDRESSES = [
     "/gaps.csv?city=mexico-city", "/gaps.csv?city=bristol&goal=11", "/gaps.csv?city=barcelona&targets=own", "/gaps.csv?city=bogota&series=colombia-homicides",
     "/overview.csv", "/overview.csv?region=Africa&goal=11", "/data.csv?source=eurostat-urban-audit",
+    "/compare.csv", "/compare.csv?cities=madrid~berlin&chart=shared",
+    "/interlinkages.csv", "/interlinkages.csv?pair=us-broadband~us-poverty", "/interlinkages.csv?layer=research", "/interlinkages.csv?layer=activities&few=1",
 ]  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

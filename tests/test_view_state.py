@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.view_state import _CHOICES, _CODES, _FREE, _LISTS, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, is_page, read
+from dashboard.view_state import CHOICES, CODES, FREE, LISTS, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, is_page, read
 
 NAMED = {"areas": ("bogota", "mexico-city", "sao-paulo"), "goals": ("1", "11", "17"), "regions": ("Africa", "North America", "Asia-Pacific")}
 KNOWN = Vocabulary(**{kind: NAMED.get(kind, (f"{kind}-one", f"{kind}.2")) for kind in Vocabulary.__dataclass_fields__})
@@ -15,21 +15,21 @@ TEXT = st.text(max_size=60)
 
 def values(key: str) -> list[str]:
     """Values a key may take, the default included."""
-    if key in _FREE:
+    if key in FREE:
         return ["", "water and waste", "eau & déchets = ?"]
-    if key in _LISTS:
-        first, second, *_ = getattr(KNOWN, _LISTS[key])
+    if key in LISTS:
+        first, second, *_ = getattr(KNOWN, LISTS[key])
         return ["", first, f"{second}~{first}"]
-    return ["", *getattr(KNOWN, _CODES[key])] if key in _CODES else list(_CHOICES[key])
+    return ["", *getattr(KNOWN, CODES[key])] if key in CODES else list(CHOICES[key])
 
 
 def is_allowed(key: str, value: str) -> bool:
     """Whether a state may hold the value: a known code or choice, known codes once each, or short printable words."""
-    if key in _FREE:
-        return len(value) <= _FREE[key] and value.isprintable()
-    if key in _LISTS:
+    if key in FREE:
+        return len(value) <= FREE[key] and value.isprintable()
+    if key in LISTS:
         codes = value.split("~") if value else []
-        return set(codes) <= set(getattr(KNOWN, _LISTS[key])) and len(codes) == len(set(codes))
+        return set(codes) <= set(getattr(KNOWN, LISTS[key])) and len(codes) == len(set(codes))
     return value in values(key)
 
 
@@ -62,7 +62,7 @@ def test_the_order_of_the_parts_does_not_matter(state: ViewState, random: object
 def test_rubbish_gives_the_default_view_and_a_notice(page: str, pairs: list[tuple[str, str]]) -> None:
     state = read(page, urlencode(pairs), KNOWN)
     assert isinstance(state, ViewState)
-    assert all(getattr(state, key) in values(key) for key in PAGES[page] if key not in _FREE)
+    assert all(getattr(state, key) in values(key) for key in PAGES[page] if key not in FREE)
     for misread in state.misread:
         assert len(misread.key) <= SHOWN_OF_A_BAD_VALUE + 1 and len(misread.value) <= SHOWN_OF_A_BAD_VALUE + 1
         assert (misread.key + misread.value).isprintable()
@@ -154,7 +154,8 @@ def test_a_list_keeps_its_order_and_names_what_it_does_not_know() -> None:
     state = read("/reviews", "cities=sao-paulo~atlantis~%20bogota%20~~sao-paulo", KNOWN)
     assert state.cities == "sao-paulo~bogota"
     assert state.address() == "/reviews?cities=sao-paulo~bogota"
-    assert [(misread.key, misread.value, misread.why) for misread in state.misread] == [("cities", "atlantis", "unknown-value")]
+    told = [(misread.key, misread.value, misread.why) for misread in state.misread]
+    assert told == [("cities", "sao-paulo", "twice"), ("cities", "atlantis", "unknown-value")]
 
 
 def test_a_list_of_rubbish_is_the_default_and_told_briefly() -> None:
@@ -177,3 +178,8 @@ def test_what_is_hidden_never_stands_in_an_address() -> None:
     state = read("/gaps", "names=hidden~bogota~%3Cb%3E", KNOWN)
     assert state.names == "hidden~bogota" and state.address() == "/gaps?names=hidden"
     assert read("/gaps", "names=shown", KNOWN).names == ""
+
+
+def test_a_city_named_twice_counts_once_and_is_told() -> None:
+    state = read("/compare", "cities=bogota~sao-paulo~bogota", KNOWN)
+    assert state.cities == "bogota~sao-paulo" and [(misread.value, misread.why) for misread in state.misread] == [("bogota", "twice")]

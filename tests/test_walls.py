@@ -28,7 +28,8 @@ NASTY = [
     "{city}", "{0.__class__}", "%s%n", "bogota", "BOGOTA", "Bogotá", "mexico_city", "x" * 3000, "x" * 10_000, "\r\nSet-Cookie: a=b", "\t", "a&city=b", "a#b",
 ]  # fmt: skip
 KEYS = sorted({key for keys in PAGES.values() for key in keys} | set(RENAMED)) + ["lang", "nonsense", f"{MARK}>", "__proto__", "city[]", "city[$ne]", ""]
-PATHS = [*PAGES, "/gaps/", "/gaps.csv", "/gaps.json", "/overview.csv", "/data.csv", "/data.json", "/places.json", "/healthz", "/readyz",
+PATHS = [*PAGES, "/gaps/", "/gaps.csv", "/gaps.json", "/compare.csv", "/overview.csv", "/data.csv", "/data.json",
+         "/interlinkages.csv", "/interlinkages.json", "/places.json", "/healthz", "/readyz",
          "/nowhere", f"/{MARK}>",
          "/gaps.xlsx", "//evil.example", "/..%2f..%2fetc/passwd", "/assets/../app.py", "/assets/package.json",
          "/_dash-layout", "/_dash-dependencies", UPDATE]  # fmt: skip

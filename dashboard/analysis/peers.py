@@ -1,4 +1,4 @@
-"""A city among others measured alike: best and median peer, its place among them, and the band of the middle half."""
+"""A city among others measured alike: best and median peer, its place among them, the band of the middle half, the whole strip."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from dashboard.concepts import JUDGED_BOUNDARIES, Direction
 FEWEST_PEERS = 5
 YEARS_APART = 3
 OVER_TIME = 20
+# A strip of a thousand areas is a few hundred pixels wide.
+TICKS = 200
 _QUARTILES = {"p25": 0.25, "median": 0.5, "p75": 0.75}
 _BOUNDARY_ORDER = [boundary.value for boundary in JUDGED_BOUNDARIES]
 
@@ -79,3 +81,30 @@ def bands(observations: pd.DataFrame, series: pd.DataFrame, smallest: int = OVER
     columns = {"n": grouped.size()} | {name: grouped.quantile(share) for name, share in _QUARTILES.items()}
     found = pd.DataFrame(columns).reset_index()
     return found[found["n"] >= smallest].reset_index(drop=True)
+
+
+def strips(assessed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
+    """The latest values of a whole panel, one row per series: count, years, quartiles, and the values to draw as ticks.
+
+    `assessed` holds values that may be judged. More than `TICKS` different values are drawn together: `ticks` holds the
+    middle of each small step, `weight` how many areas lie in it. Series without a panel have none.
+    """
+    in_panel = series.loc[series["panel"].fillna("") != "", "series"]
+    known = assessed[assessed["series"].isin(in_panel) & assessed["value"].notna()]
+    rows = [{"series": key, **_strip(found)} for key, found in known.groupby("series", sort=True)]
+    return pd.DataFrame(rows, columns=["series", "n", "n_old", "first_year", "last_year", "low", "p25", "median", "p75", "high", "ticks", "weight"])
+
+
+def _strip(found: pd.DataFrame) -> dict:
+    values = np.sort(found["value"].to_numpy(dtype=float))
+    p25, median, p75 = (float(limit) for limit in np.percentile(values, [25, 50, 75]))
+    at, weight = np.unique(values, return_counts=True)
+    if len(at) > TICKS:
+        step = (values[-1] - values[0]) / TICKS
+        place, weight = np.unique(np.minimum((values - values[0]) // step, TICKS - 1), return_counts=True)
+        at = values[0] + (place + 0.5) * step
+    return {
+        "n": len(values), "n_old": int(found["is_old"].sum()), "first_year": int(found["year"].min()), "last_year": int(found["year"].max()),
+        "low": float(values[0]), "p25": p25, "median": median, "p75": p75, "high": float(values[-1]),
+        "ticks": [float(value) for value in at], "weight": [int(n) for n in weight],
+    }  # fmt: skip

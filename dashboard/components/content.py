@@ -47,6 +47,8 @@ def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
         releases={catalogue.digest},
         decks={row["deck"] for row in record["deck"]},
         pictures=PICTURES,
+        panels=catalogue.panels.keys(),
+        pair_ends={**catalogue.series, **dict.fromkeys(row["code"] for row in record["challenge"])},
     )
 
 

@@ -24,7 +24,7 @@ class Drawer:
 def drawer(state: ViewState, record: NetworkRecord, chosen: Lens | None, text: Text, **reset: str) -> Drawer:
     """The drawer of a page; `reset` names keys that another lens sets anew, such as the measure in focus. Choosing the chosen clears it."""
     # One address is written and the code put in: writing 27 of them costs half a millisecond.
-    pattern, clear_href = state.but(lens=_CODE, **reset).address(), state.but(lens="", **reset).address()
+    pattern, clear_href = state.but(lens=_CODE, measures="", **reset).address(), state.but(lens="", measures="", **reset).address()
     code_now = chosen.code if chosen else ""
     listed = [
         (text(f"lens.{group}"), [(code, label, clear_href if code == code_now else pattern.replace(_CODE, code), code == code_now) for code, label in links])

@@ -8,19 +8,24 @@ from dash import dcc, html
 from dashboard.components import parts, templates
 from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text
-from dashboard.view_state import SESSIONS, ViewState
+from dashboard.view_state import JOINT, SESSIONS, ViewState
 
-PAGES = {"overview": "/", "gaps": "/gaps", "activities": "/activities", "reviews": "/reviews"}
-BOTTOM = {**PAGES, "data": "/data"}
+# In the order of the header. A page added here stands in the header and, on phones, under More.
+PAGES = {"overview": "/", "gaps": "/gaps", "compare": "/compare", "interlinkages": "/interlinkages", "activities": "/activities", "reviews": "/reviews"}
+# The bottom bar of phones has five places: these four and More, which holds all the others.
+BOTTOM = ("overview", "gaps", "compare", "activities")
+FOOTER = {"data": "/data"}
 
 
 def header(state: ViewState, catalogue: Catalogue, text: Text) -> str:
     """The header for a state: the city travels along, the current page is marked."""
+    links = _links(PAGES | FOOTER, state, text)
     values: dict[str, Any] = {
         "text": text,
         "release": catalogue.release["release"],
-        "pages": _links(PAGES, state, text),
-        "pages_and_data": _links(BOTTOM, state, text),
+        "pages": [link for link in links if link[0] in PAGES],
+        "bottom": [link for link in links if link[0] in BOTTOM],
+        "more": [link for link in links if link[0] not in BOTTOM],
         "present_href": state.but(present="1", release=state.release or catalogue.digest).address(),
         "sessions_href": ViewState(page=SESSIONS).address(),
         "on_sessions": state.page == SESSIONS,
@@ -29,12 +34,16 @@ def header(state: ViewState, catalogue: Catalogue, text: Text) -> str:
 
 
 def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[str, str, str, bool]]:
-    return [(key, text(f"nav.{key}"), ViewState(page=path, city=state.city).address(), path == state.page) for key, path in pages.items()]
+    """The pages with their addresses: the city looked at and the cities compared travel along, as far as a page knows them."""
+    city = state.city or state.highlight
+    among = not state.cities or city in state.cities.split(JOINT)
+    travels = {"city": city, "cities": state.cities, "highlight": city if among else "", "measures": state.measures}
+    return [(key, text(f"nav.{key}"), ViewState(page=path, **travels).address(), path == state.page) for key, path in pages.items()]
 
 
 def layout(text: Text) -> dbc.Container:
     """The frame of the app. The header and the page arrive with the first answer of the draw callback."""
-    nothing: dict[str, Any] = {"release": "", "pages": [], "pages_and_data": [], "present_href": "", "sessions_href": "", "on_sessions": False}
+    nothing: dict[str, Any] = {"release": "", "pages": [], "bottom": [], "more": [], "present_href": "", "sessions_href": "", "on_sessions": False}
     foot = str(templates.module("shell.html", text=text, **nothing).footer())
     return dbc.Container(
         [

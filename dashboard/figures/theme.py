@@ -19,6 +19,7 @@ ROLLED_FILL = {
     "met": "#0B5C7A", "on": "#4393B3", "slow": "#C07F00", "away": "#A4241C", "level": "#DDE1E5", "none": "#FFFFFF",
 }  # fmt: skip
 ON_FILL = {"met": "#FFFFFF", "on": INK, "slow": INK, "away": "#FFFFFF", "level": INK, "none": INK_2}
+ACCENT, APART = "#3B3FA0", "#A8326B"
 SANS = '"Source Sans 3 Variable", "Helvetica Neue", Arial, sans-serif'
 SIZE = 14
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.analysis import assessment as assessments
-from dashboard.analysis import peers, scores
+from dashboard.analysis import likeness, peers, scores
 from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, Status
-from dashboard.ingest import checks, session_decks, summaries, tables
+from dashboard.ingest import attributes, checks, link_facts, links, session_decks, summaries, tables
 from dashboard.ingest.network import record
 from dashboard.ingest.problems import BuildError, Problem
 from dashboard.store import write
 
 Progress = Callable[[str], None]
 POINTER = "dashboard.duckdb"
-BUILT, RECORD = "built", "network"
+BUILT, RECORD, SHORE = "built", "network", "shapes/land.csv"
 _PLACE = ["source_file", "source_line"]
 _RELEASE_KEYS = ("release", "date", "method")
 _SOURCE_KEYS = (
@@ -59,7 +59,11 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
     if problems:
         raise BuildError(problems)
     progress("assessing every area and series")
-    computed = _computed(frames) | _record(data / RECORD) | session_decks.load(data / session_decks.FOLDER)
+    facts = link_facts.read(data)[0]
+    computed = _computed(frames, data / SHORE) | _record(data / RECORD) | link_facts.released(facts)
+    computed |= session_decks.load(data / session_decks.FOLDER)
+    progress("comparing every pair of measures")
+    computed |= _links(computed, facts)
     progress("writing the data file")
     file, digest = write.write(data / BUILT, computed)
     write.publish(data / POINTER, file)
@@ -76,6 +80,8 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     problems += found + more
     if not problems:
         problems = checks.problems(frames)
+    facts, wrong = link_facts.read(data)
+    problems += wrong or ([] if problems else link_facts.problems(facts, frames))
     problems += record.check(data / RECORD) if (data / RECORD).is_dir() else []
     return frames, problems + session_decks.check(data / session_decks.FOLDER)
 
@@ -99,7 +105,7 @@ def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tu
     return frame, lacking
 
 
-def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
+def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:
     """All tables of the data file, in an order that respects their references."""
     plain = {name: frame.drop(columns=_PLACE) for name, frame in frames.items()}
     release_year = int(str(plain["release"]["date"].iloc[0])[:4])
@@ -109,6 +115,8 @@ def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
     local = assessments.own_target_assessment(assessed, observation, series, plain["local_target"])
     quality = frames["quality"].assign(source=frames["quality"]["source_file"].str.extract(r"([^/]+)\.csv$")[0])
     quality = quality.drop(columns=_PLACE)
+    area = summaries.areas(plain, assessed, series)
+    traits = attributes.attributes(area, observation, shore)
     computed = {
         "goal": plain["goal"],
         "target": plain["target"],
@@ -117,20 +125,26 @@ def _computed(frames: checks.Frames) -> dict[str, pd.DataFrame]:
         "country": plain["country"],
         "panel": plain["panel"],
         "source": summaries.sources(plain["source"], observation, quality),
-        "area": summaries.areas(plain, assessed, series),
+        "area": area.merge(traits[["ref_area", "density", "density_year", "near_sea"]], on="ref_area"),
         "area_alias": plain["area_alias"],
         "membership": plain["membership"],
         "panel_area": summaries.panel_areas(observation, series),
-        "series": summaries.series(series, observation, plain["membership"]),
+        "series": summaries.series(series, observation, assessed, plain["membership"]),
         "observation": observation.drop(columns=["unit_measure"]),
         "assessment": assessed,
         "local_assessment": local,
         "band": peers.bands(_judged(observation), series),
+        "strip": peers.strips(assessed[assessed["boundary"].isin(JUDGED_BOUNDARIES)], series),
+        "peer": likeness.peers(attributes.scaled(traits), plain["membership"]["ref_area"]),
         "goal_count": summaries.goal_counts(assessed, series),
         "quality": quality,
     }
     computed["release"] = _release(plain["release"], computed)
     return computed
+
+
+def _links(computed: dict[str, pd.DataFrame], facts: link_facts.Frames) -> dict[str, pd.DataFrame]:
+    return links.tables(computed["assessment"], computed["observation"], computed["series"], computed["area"], facts)
 
 
 def _record(folder: Path) -> dict[str, pd.DataFrame]:

@@ -54,15 +54,18 @@ def sources(source: pd.DataFrame, observation: pd.DataFrame, quality: pd.DataFra
     return joined
 
 
-def series(definitions: pd.DataFrame, observation: pd.DataFrame, membership: pd.DataFrame) -> pd.DataFrame:
-    """Series with the number of areas that have them, how many of those are members, and their years."""
+def series(definitions: pd.DataFrame, observation: pd.DataFrame, assessed: pd.DataFrame, membership: pd.DataFrame) -> pd.DataFrame:
+    """Series with the number of areas that have them, how many of those are members, their years, and the members with a known direction."""
     totals = observation[observation["grp"] == TOTAL]
     members = totals[totals["ref_area"].isin(membership["ref_area"])].groupby("series")["ref_area"].nunique().rename("n_network")
     taken = totals.groupby("series").agg(
         n_areas=("ref_area", "nunique"), first_year=("time_period", "min"), last_year=("time_period", "max")
     )
-    joined = definitions.merge(taken, on="series", how="left").merge(members, on="series", how="left")
-    joined[["n_areas", "n_network"]] = joined[["n_areas", "n_network"]].fillna(0).astype(int)
+    fresh = assessed[assessed["status"].isin(_DIRECTION_KNOWN) & ~assessed["is_old"] & assessed["ref_area"].isin(membership["ref_area"])]
+    moving = fresh.groupby("series").size().rename("n_moving")
+    joined = definitions.merge(taken, on="series", how="left").merge(members, on="series", how="left").merge(moving, on="series", how="left")
+    counts = ["n_areas", "n_network", "n_moving"]
+    joined[counts] = joined[counts].fillna(0).astype(int)
     joined["bound_reason"] = joined["bound_reason"].fillna("")
     joined[["first_year", "last_year"]] = joined[["first_year", "last_year"]].astype("Int64")
     return joined

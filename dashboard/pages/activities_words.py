@@ -84,6 +84,7 @@ def _goal(view: Activities, goal: str) -> str:
 _VALUES: dict[str, Callable[[Activities, str], str]] = {
     "period": lambda view, month: months(view.text, [month]),
     "lens": lambda view, code: view.lens.label if view.lens else code,
+    "measures": lambda view, codes: view.lens.label if view.lens else codes,
     "challenge": lambda view, code: view.challenges[code],
     "line": lambda view, code: view.plan_items[code]["short"],
     "goal": _goal,

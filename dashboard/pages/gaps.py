@@ -6,10 +6,10 @@ from dashboard.components import content as contents
 from dashboard.components import lens_drawer, parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.pages import gaps_network, gaps_panel, gaps_rows, gaps_words
+from dashboard.pages import gaps_links, gaps_network, gaps_panel, gaps_rows, gaps_words
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import STATUS_FILTERS, ViewState
+from dashboard.view_state import JOINT, STATUS_FILTERS, ViewState
 from dashboard.views import focus, own_targets
 from dashboard.views import gaps as views
 from dashboard.views.gaps import Gaps
@@ -23,7 +23,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     detail = focus.focus(view, store)
     words = gaps_words.words(view)
     values = _values(view) | {"title": words.title, "lead": words.lead, "own_lead": words.own_lead, "empty": words.empty}
-    values |= gaps_panel.values(view, detail)
+    values |= gaps_panel.values(view, detail) | gaps_links.values(view, store)
     module = templates.module("gaps.html", **values)
     measure = view.focus
     return Content(
@@ -79,7 +79,7 @@ def _values(view: Gaps) -> dict[str, Any]:
         "list_rows": gaps_rows.rows(view, view.shown),
         "rest_rows": gaps_rows.rows(view, view.unjudged_shown),
         "measure_href": lambda key: state.but(city=view.area["ref_area"], series=key).address(),
-        "picker_href": ViewState(page="/gaps", city="CITY", goal=state.goal, sort=state.sort).address(),
+        "picker_href": ViewState(page="/gaps", city="CITY", cities=state.cities, measures=state.measures, goal=state.goal, sort=state.sort).address(),
         "strip": _strip(view),
         "order": [
             (text("gaps.biggest"), state.but(sort="gap").address(), state.sort == "gap", "sort-gap"),
@@ -92,12 +92,21 @@ def _values(view: Gaps) -> dict[str, Any]:
         "counted": text(
             "gaps.counted", measures=text.count("gaps.measures", len(view.of_goal)), goals=text.count("gaps.goals", len(view.goals_of(view.of_goal)))
         ),
-        "all_href": state.but(show="all", goal="", lens="").address(),
+        "all_href": state.but(show="all", goal="", lens="", measures="").address(),
+        "compared": _compared(view),
+        "uncompare_href": state.but(cities="").address(),
         "more": _more(view),
         "source_words": gaps_words.source_words(view),
         "table_href": state.but(table="" if state.table else "1").address(),
         "csv_href": state.but(table="", series="", wide="").address(".csv"),
     }
+
+
+def _compared(view: Gaps) -> list[tuple[str, str, str, bool]]:
+    """The cities of a comparison that travelled here, to go from one to the next: name, code, address, whether it is this one."""
+    state, areas = view.state, view.catalogue.areas
+    slugs = [slug for slug in state.cities.split(JOINT) if slug]
+    return [(areas[slug]["name"], slug, state.but(city=slug).address(), slug == view.area["ref_area"]) for slug in slugs]
 
 
 def _strip(view: Gaps) -> list[tuple[str, int, str, bool]]:

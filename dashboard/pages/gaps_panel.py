@@ -10,7 +10,7 @@ from dashboard.pages import gaps_network
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
-from dashboard.view_state import ViewState
+from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 from dashboard.views import join, own_targets
 from dashboard.views.focus import Focus
 from dashboard.views.gaps import Gaps
@@ -44,10 +44,22 @@ def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
         "ahead_none": text("panel.ahead-none") if detail.others else text("panel.ahead-alone"),
         "csv_series_href": here.but(table="").address(".csv"),
         "doing_href": here.but(wide="1").address(),
+        "compare_href": _compare_href(view, measure),
         "back_href": state.but(series="", wide="").address(),
         "wide_href": here.but(wide="" if state.wide else "1").address(),
         "wide_words": text("gaps.all-measures") if state.wide else text("gaps.open-wide"),
     }
+
+
+def _compare_href(view: Gaps, measure: Measure) -> str:
+    """The measure among other cities: those of a comparison that travelled here with this one among them, else those the page chooses.
+    Empty for a measure no other city reports in the same way."""
+    if not measure.series["panel"]:
+        return ""
+    city = view.area["ref_area"]
+    slugs = [slug for slug in view.state.cities.split(JOINT) if slug]
+    cities = JOINT.join([city, *(slug for slug in slugs if slug != city)][:MOST_CITIES]) if slugs else ""
+    return ViewState(page="/compare", cities=cities, series=measure.key, highlight=city).address()
 
 
 def _qualifiers(measure: Measure) -> list[str]:

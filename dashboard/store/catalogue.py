@@ -56,6 +56,11 @@ class Catalogue:
         return {area["ref_area"]: area for area in sorted(members, key=lambda area: _sort_key(area["name"]))}
 
     @cached_property
+    def cities_by_figures(self) -> list[Record]:
+        """The members of the network, those with most measures first."""
+        return sorted(self.network_areas.values(), key=lambda area: (-area["n_series"], area["name"]))
+
+    @cached_property
     def regions(self) -> list[str]:
         """The regions that have members."""
         return sorted({area["region"] for area in self.network_areas.values() if area["region"]})

@@ -1,7 +1,7 @@
 """What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
 
 import threading
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from operator import itemgetter
@@ -19,6 +19,7 @@ _QUERIES = Path(__file__).parent / "queries"
 ANSWERS_KEPT = 160
 # Answers that are read whole: for the current release and for one that a view under way may still hold.
 WHOLE_KEPT = 10
+AREAS_KEPT = 80
 
 
 @lru_cache
@@ -36,6 +37,8 @@ class Store:
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
         self._whole = lru_cache(WHOLE_KEPT)(self._parts)
+        # Replaced as a whole, never changed in place, so that threads may read it at any time.
+        self._cells: dict[tuple[str, str], dict[str, Record]] = {}
 
     def held(self) -> AbstractContextManager[None]:
         """While this lasts, every question of this thread is answered from one release: no view mixes two."""
@@ -119,6 +122,34 @@ class Store:
         """The newest judged value of every network area in one series, nearest to the target last."""
         return self._of("standings", "series", series)
 
+    def cells(self, areas: Sequence[str]) -> dict[str, dict[str, Record]]:
+        """The last judged value of some areas in every series, cut to what a comparison needs. Only areas not asked for lately are asked."""
+        with self.held():
+            path = self._file.path()
+            kept = {area: found for area in areas if (found := self._cells.get((path, area))) is not None}
+            new: dict[str, dict[str, Record]] = {area: {} for area in areas if area not in kept}
+            for row in self._ask("cells", areas="~".join(new)) if new else ():
+                new[row["ref_area"]][row["series"]] = row
+            older = dict(list(self._cells.items())[-AREAS_KEPT:])
+            self._cells = older | {(path, area): found for area, found in new.items()}
+            return {area: kept[area] if area in kept else new[area] for area in areas}
+
+    def strips(self, series: str) -> list[Record]:
+        """The whole panel of some series (codes joined by "~"), one record each: count, years, quartiles, ticks and their weights."""
+        return self._kept("strips", series=series)
+
+    def courses(self, series: str, areas: str) -> list[Record]:
+        """All values of one series for some areas (slugs joined by "~"), area by area, oldest first; forecasts left out."""
+        return self._kept("courses", series=series, areas=areas)
+
+    def pairs(self, across: str, up: str) -> list[Record]:
+        """The last values of every area that has both of two series."""
+        return self._kept("pairs", across=across, up=up)
+
+    def peers_of_area(self, ref_area: str, pool: str) -> list[Record]:
+        """The areas most like one, nearest first; `pool` is network or all."""
+        return self._kept("peers_of_area", ref_area=ref_area, pool=pool)
+
     def goal_counts(self, network: str, region: str) -> list[Record]:
         """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""
         return self._kept("goal_counts", network=network, region=region)
@@ -146,3 +177,55 @@ class Store:
     def quality_counts(self) -> list[Record]:
         """The same, counted by source, action and rule."""
         return self._kept("quality_counts")
+
+    def link_panels(self) -> list[Record]:
+        """Panels and cities whose measures were compared, with how many pairs were tested and what came out."""
+        return self._kept("link_panels")
+
+    def link_goals(self, layer: str, panel: str, adjust: str, least: str) -> list[Record]:
+        """Links of one panel counted by pairs of goals; `adjust` not empty: population and income held constant; `least` areas a pair."""
+        return self._kept("link_goals", layer=layer, panel=panel, adjust=adjust, least=least)
+
+    def links_of_panel(self, layer: str, panel: str) -> list[Record]:
+        """Every tested pair of one panel."""
+        return self._kept("links_of_panel", layer=layer, panel=panel)
+
+    def links_of_series(self, layer: str, panel: str, series: str) -> list[Record]:
+        """Every pair of one measure, tested or not, strongest first."""
+        return self._kept("links_of_series", layer=layer, panel=panel, series=series)
+
+    def links_of_goals(self, layer: str, panel: str, goal: str, to: str) -> list[Record]:
+        """Every pair between the measures of two goals, tested or not, strongest first."""
+        return self._kept("links_of_goals", layer=layer, panel=panel, goal=goal, to=to)
+
+    def strongest_link(self, layer: str, panel: str, goal: str) -> list[Record]:
+        """The pair that shows most between one goal and the others: one record, or none."""
+        return self._kept("strongest_link", layer=layer, panel=panel, goal=goal)
+
+    def pair_values(self, panel: str, a: str, b: str) -> list[Record]:
+        """The two values of every area that has both measures, as they were compared."""
+        return self._kept("pair_values", panel=panel, a=a, b=b)
+
+    def panel_values(self, panel: str) -> list[Record]:
+        """Every value of a panel that is compared."""
+        return self._kept("panel_values", panel=panel)
+
+    def wording(self) -> list[Record]:
+        """Which words of which target name another goal."""
+        return self._kept("wording")
+
+    def research_links(self) -> list[Record]:
+        """Links that a source we read names, scored or not."""
+        return self._kept("research_links")
+
+    def research_scores(self) -> list[Record]:
+        """The scores groups gave links themselves, by scorer."""
+        return self._kept("research_scores")
+
+    def left_out(self, panel: str) -> list[Record]:
+        """Pairs of a panel that must not be compared because of the way they are counted, whoever the areas are."""
+        return self._kept("left_out", panel=panel)
+
+    def clear_links(self) -> list[Record]:
+        """Every pair that moves together or apart, in any panel or city, strongest first."""
+        return self._kept("clear_links")

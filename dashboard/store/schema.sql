@@ -28,7 +28,8 @@ create table area (
     ref_area varchar primary key, name varchar not null, kind varchar not null, country varchar, country_name varchar,
     region varchar, lat double, lon double, population double, population_year integer, population_source varchar,
     is_network boolean not null, n_series integer not null, n_goals integer not null, n_values integer not null,
-    n_judged integer not null, n_trends integer not null, first_year integer, last_year integer
+    n_judged integer not null, n_trends integer not null, first_year integer, last_year integer, density double,
+    density_year integer, near_sea boolean
 );
 create table area_alias (ref_area varchar not null, alias varchar not null);
 create table membership (ref_area varchar not null, network varchar not null);
@@ -38,7 +39,7 @@ create table series (
     target varchar, indicator varchar, label varchar not null, definition varchar not null, unit_measure varchar not null,
     direction varchar not null, lower_bound double, red double, green double, optimum double, bound_origin varchar not null,
     bound_reason varchar not null, decimals integer not null, valid_min double, valid_max double, source_code varchar,
-    n_areas integer, n_network integer, first_year integer, last_year integer
+    n_areas integer, n_network integer, first_year integer, last_year integer, n_moving integer
 );
 create table observation (
     ref_area varchar not null, series varchar not null, time_period integer not null, time_label varchar,
@@ -63,6 +64,15 @@ create table local_assessment (
 create table band (
     series varchar not null, time_period integer not null, n integer not null, p25 double not null, median double not null,
     p75 double not null
+);
+create table strip (
+    series varchar not null, n integer not null, n_old integer not null, first_year integer not null, last_year integer not null,
+    low double not null, p25 double not null, median double not null, p75 double not null, high double not null,
+    ticks double[] not null, weight integer[] not null
+);
+create table peer (
+    ref_area varchar not null, peer varchar not null, pool varchar not null, place integer not null, distance double not null,
+    shared varchar not null
 );
 create table goal_count (ref_area varchar not null, goal varchar not null, status varchar not null, n integer not null, n_old integer not null);
 create table quality (

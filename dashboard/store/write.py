@@ -7,12 +7,16 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-_SCHEMA, _NETWORK, _DERIVED = (Path(__file__).with_name(name) for name in ("schema.sql", "network.sql", "derived.sql"))
+_SCHEMA, _NETWORK, _LINKS, _DERIVED = (Path(__file__).with_name(name) for name in ("schema.sql", "network.sql", "interlinkages.sql", "derived.sql"))
 KEPT_FILES = 3
 _SORTED = {
     "observation": "ref_area, series, grp, boundary, time_period",
     "assessment": "ref_area, series",
     "band": "series, time_period",
+    "strip": "series",
+    "peer": "ref_area, pool, place",
+    "interlinkage": "layer, panel, a, b",
+    "interlinkage_value": "panel, series, ref_area",
 }
 
 
@@ -51,7 +55,7 @@ def publish(pointer: Path, file: Path) -> None:
 
 def _fill(draft: Path, frames: dict[str, pd.DataFrame]) -> str:
     with duckdb.connect(str(draft)) as connection:
-        for contract in (_SCHEMA, _NETWORK):
+        for contract in (_SCHEMA, _NETWORK, _LINKS):
             connection.execute(contract.read_text(encoding="utf-8"))
         for table, frame in frames.items():
             _insert(connection, table, frame)

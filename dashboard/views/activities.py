@@ -16,7 +16,7 @@ from dashboard.view_state import PAGES, ViewState
 from dashboard.views import effort, lenses
 from dashboard.views.lenses import Lens
 
-FILTERS = ("period", "lens", "challenge", "line", "goal", "plan", "alliance", "member", "activity", "q")
+FILTERS = ("period", "lens", "measures", "challenge", "line", "goal", "plan", "alliance", "member", "activity", "q")
 SHOWN_AT_FIRST = 8
 # The defaults of the keys of this page, which addresses leave out.
 _PLAIN = ("", "tag", "some")
@@ -136,7 +136,7 @@ class Activities:
     @cached_property
     def lens(self) -> Lens | None:
         """The lens that narrows the view; None without one."""
-        return lenses.lens(self.record, self.state.lens)
+        return lenses.chosen(self.record, self.state, self.catalogue, self.text)
 
     def _passes(self, activity: Activity) -> bool:
         state = self.state

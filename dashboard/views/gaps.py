@@ -144,7 +144,7 @@ def gaps(state: ViewState, store: Store, text: Text) -> Gaps:
             measures.append(Measure(assessed, series, catalogue.units[series["unit_measure"]], area["name"], text))
     own = store.own_targets_of_area(area["ref_area"]) if area["ref_area"] in catalogue.own_targets else []
     record = store.record()
-    lens = lenses.lens(record, state.lens)
+    lens = lenses.chosen(record, state, catalogue, text)
     held = [measure for measure in measures if lens is None or lens.holds(measure.series)]
     beyond = [measure for measure in measures if not lens.holds(measure.series)] if lens else []
     return Gaps(state, catalogue, area, held, text, own, record, lens, beyond)

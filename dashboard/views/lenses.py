@@ -7,21 +7,26 @@ target at all, or where a measure belongs to none.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from dashboard.store.catalogue import Record
+from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord
+from dashboard.text import Text
+from dashboard.view_state import JOINT, ViewState
 
+# The code of the lens made of measures chosen one by one.
+MEASURES = "measures"
 # The groups in the order of the drawer.
 GROUPS = ("theme", "transition", "five_p", "challenge")
 
 
 @dataclass(frozen=True)
 class Lens:
-    """One lens. `targets` and `goals` carry their weights: 1 is core, less is supporting."""
+    """One lens. `targets` and `goals` carry their weights: 1 is core, less is supporting. `only` names measures one by one, if any."""
 
     code: str
     label: str
     targets: Mapping[str, float]
     goals: Mapping[str, float]
+    only: frozenset[str] = frozenset()
 
     @property
     def group(self) -> str:
@@ -34,14 +39,16 @@ class Lens:
         return f"{self.label[:1].lower()}{self.label[1:]}"
 
     def holds(self, series: Record) -> bool:
-        """Whether a measure belongs to the subject: by its target, else by its goal."""
+        """Whether a measure belongs to the subject: by name, else by its target, else by its goal."""
+        if self.only:
+            return series["series"] in self.only
         if self.targets and series["target"]:
             return series["target"] in self.targets
         return series["goal"] in self.goals
 
     def names(self, goal: str) -> bool:
         """Whether the subject reaches into a goal at all."""
-        return goal in self.goals if not self.targets else any(target.partition(".")[0] == goal for target in self.targets)
+        return goal in self.goals if self.only or not self.targets else any(target.partition(".")[0] == goal for target in self.targets)
 
 
 def lens(record: NetworkRecord, code: str) -> Lens | None:
@@ -51,6 +58,16 @@ def lens(record: NetworkRecord, code: str) -> Lens | None:
         if (row["lens"], row["key"]) == (group, key):
             return Lens(code, row["label"], _weights(record["lens_target"], group, key, "target"), _weights(record["lens_goal"], group, key, "goal"))
     return None
+
+
+def chosen(record: NetworkRecord, state: ViewState, catalogue: Catalogue, text: Text) -> Lens | None:
+    """What narrows a view: measures chosen one by one, such as a shared dashboard, else a lens; None for neither."""
+    keys = [key for key in state.measures.split(JOINT) if key in catalogue.series]
+    if not keys:
+        return lens(record, state.lens)
+    series = [catalogue.series[key] for key in keys]
+    targets, goals = {one["target"]: 1.0 for one in series if one["target"]}, {one["goal"]: 1.0 for one in series}
+    return Lens(MEASURES, text.count("lens.measures", len(keys)), targets, goals, frozenset(keys))
 
 
 def challenges(record: NetworkRecord, through: Lens) -> set[str]:

@@ -99,7 +99,7 @@ def overview(state: ViewState, store: Store, text: Text) -> Overview:
         for area in catalogue.network_areas.values()
         if (not state.region or area["region"] == state.region) and (not state.network or state.network in catalogue.networks.get(area["ref_area"], ()))
     ]
-    lens = lenses.lens(record, state.lens)
+    lens = lenses.chosen(record, state, catalogue, text)
     if lens is None:
         return Overview(state, catalogue, areas, store.goal_counts(state.network, state.region), text, record)
     view = Overview(state, catalogue, areas, (), text, record, lens)

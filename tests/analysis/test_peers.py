@@ -52,3 +52,15 @@ def test_bands_over_time_leave_out_years_with_few_areas_and_count_an_area_once(p
 
 def test_a_city_platform_has_no_band(panel, series) -> None:
     assert peers.bands(panel, series(panel=None)).empty
+
+
+def test_the_strip_of_a_panel_holds_every_value_or_small_steps() -> None:
+    series = pd.DataFrame({"series": ["few", "many", "alone"], "panel": ["p", "p", ""]})
+    rows = [("few", value, 2020, False) for value in (1.0, 2.0, 2.0, 9.0)] + [("alone", 1.0, 2020, False)]
+    rows += [("many", float(value), 2000 + value % 20, value < 10) for value in range(1000)]
+    found = peers.strips(pd.DataFrame(rows, columns=["series", "value", "year", "is_old"]), series).set_index("series")
+    assert found.loc["few", "ticks"] == [1, 2, 9] and found.loc["few", "weight"] == [1, 2, 1]
+    assert list(found.index) == ["few", "many"]
+    many = found.loc["many"]
+    assert (many["n"], many["n_old"], many["first_year"], many["last_year"], many["low"], many["high"]) == (1000, 10, 2000, 2019, 0, 999)
+    assert len(many["ticks"]) == peers.TICKS and sum(many["weight"]) == 1000

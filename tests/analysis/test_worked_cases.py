@@ -5,9 +5,10 @@ import math
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from dashboard.analysis import gaps, goals, peers, projection, scores, trends
+from dashboard.analysis import gaps, goals, likeness, peers, projection, ranks, scores, shared_core, trends
 from dashboard.concepts import Bounds, Direction
 
 CASES = Path(__file__).parent / "cases"
@@ -132,9 +133,35 @@ def test_benchmark(given: dict, expected: dict) -> None:
     has(peers.benchmark(given["value"], given["peers"], direction), expected)
 
 
+@cases("common_core")
+def test_shared_core(given: dict, expected: dict) -> None:
+    held = {city: [measure for measure, has in measures.items() if has] for city, measures in given["coverage"].items()}
+    rules = shared_core.Rules(at_least=given["min_cities"])
+    found = shared_core.candidates(held, {measure: str(goal) for measure, goal in given["goal"].items()}, rules)
+    greedy, exact = shared_core.greedy(found, rules, given["k"]), shared_core.exact(found, rules)
+    assert greedy and list(greedy.measures) == expected["greedy_order"]
+    assert (greedy.cells, greedy.everyone, found.total) == (expected["greedy_cells"], expected["cities_with_all"], expected["cells_total"])
+    assert exact and exact[given["k"]].cells == expected["exact_cells"]
+
+
+@cases("rank_range")
+def test_rank_range(given: dict, expected: dict) -> None:
+    place = ranks.over_goals(given["all"])[given["city"]]
+    assert (place.mean, place.rank, place.low, place.high) == (same(expected["mean"]), expected["rank"], expected["rank_low"], expected["rank_high"])
+
+
+@cases("gower_distance")
+def test_gower_distance(given: dict, expected: dict) -> None:
+    others = pd.DataFrame([given["b"]], columns=list(given["a"]))
+    (distance,), (shared,) = likeness.distances(given["a"], others, given["ranges"])
+    assert distance == same(expected["distance"]) and shared == expected["attributes_used"]
+
+
 def test_every_method_has_its_cases() -> None:
     counts = {file.stem: len(json.loads(file.read_text(encoding="utf-8"))["cases"]) for file in CASES.glob("*.json")}
     assert counts == {
         "score": 8, "band_score": 5, "colour": 10, "goal_colour": 8, "goal_index": 3, "bounds": 2, "arrow": 10,
         "sen_slope": 6, "mann_kendall": 6, "line": 6, "gap": 8, "gap_shares": 1, "benchmark": 3, "vlr_vnr_linkage": 3,
+        "common_core": 4, "rank_range": 3, "gower_distance": 6,
+        "spearman_link": 5, "false_discovery": 3, "partial_spearman": 3, "co_occurrence": 5, "newman_weight": 1, "cross_impact": 2,
     }  # fmt: skip

@@ -11,7 +11,7 @@ import click
 from dashboard.ingest.build import BUILT, POINTER, build
 from dashboard.store.questions import Store
 
-from . import browser, changes, synthetic, views
+from . import browser, chance, changes, synthetic, views
 from .report import Row, table
 from .server import ROOT, serving
 
@@ -30,6 +30,7 @@ def main(areas: int, in_browser: bool, n: int) -> None:
         folder = Path(scratch)
         rows = _built(folder / "own")
         rows += _measured(folder / "own", n, in_browser, change=4, memory=300)
+        rows += chance.rows(Store(folder / "own" / POINTER))
         click.echo(table("The project's own data", rows))
         if areas:
             begun, used = time.perf_counter(), time.process_time()

@@ -20,7 +20,12 @@ VIEWS = {
     "sessions": "/sessions", "a deck": "/sessions/session-5?step=2", "under the rule": "/gaps?rule=chatham",
     "a wall of roads": "/sessions/session-1?present=1", "a wall with one chart": f"{MADRID}&present=1", "a light wall": "/?present=1&light=1",
     "a wall of lanes": "/reviews?present=1", "a wall with a table": "/gaps?present=1&table=1",
+    "links": "/interlinkages?goal=16&city=new-york", "links of two goals": "/interlinkages?goal=16&to=3&table=1",
+    "links over time": "/interlinkages?layer=time&city=barcelona",
+    "shared work": "/interlinkages?layer=activities&table=1", "members and challenges": "/interlinkages?layer=activities&by=members",
+    "wording": "/interlinkages?layer=wording&goal=16&to=4", "research": "/interlinkages?layer=research",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
+    "compare": "/compare", "shared dashboard": "/compare?cities=new-york~los-angeles&chart=shared&old=1&mean=1&table=1",
 }  # fmt: skip
 _RUN = """async () => {
   const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
@@ -80,7 +85,7 @@ def test_axe_finds_nothing_in_the_open_picker_and_the_share_sheet(page: Page, ax
 
 def test_every_picture_has_a_name_or_stands_in_words_beside_it(page: Page) -> None:
     visit(page, "/")
-    for link in ("/", "/gaps", f"{MADRID}&wide=1", "/data"):
+    for link in ("/", "/gaps", f"{MADRID}&wide=1", "/compare", "/compare?chart=shared", "/data"):
         steer(page, link)
         assert page.evaluate(_NAMELESS) == [], link
 

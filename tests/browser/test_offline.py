@@ -7,7 +7,7 @@ from .room import BRISTOL, follow, visit
 
 PAGES = (
     "/", "/?goal=11&table=1", BRISTOL, "/gaps?city=madrid&series=eu-unemployment&wide=1&table=1", "/gaps?city=bandar",
-    "/data", "/data?source=eurostat-urban-audit",
+    "/data", "/data?source=eurostat-urban-audit", "/compare?highlight=madrid", "/compare?chart=shared", "/compare?chart=two",
 )  # fmt: skip
 
 

@@ -31,6 +31,15 @@ VIEWS = [
     "/gaps?city=bristol&show=worse",
     "/gaps?city=bristol&show=none&table=1",
     "/gaps?city=bristol&goal=11&show=rev",
+    "/interlinkages",
+    "/interlinkages?goal=16&to=3&table=1",
+    "/interlinkages?panel=europe&adjust=1&n=50&table=1",
+    "/interlinkages?panel=eu-quality-of-life",
+    "/interlinkages?panel=un-open-space&region=Europe",
+    "/interlinkages?layer=time&city=bristol&table=1",
+    "/interlinkages?layer=wording&goal=16&to=4",
+    "/interlinkages?layer=activities&by=members",
+    "/interlinkages?layer=activities&few=1&table=1",
     "/activities",
     "/activities?challenge=2.1&weight=once&table=1",
     "/activities?activity=digital-citymakers-summit&plan=L2A2&rows=all",
@@ -44,7 +53,7 @@ VIEWS = [
 BAD_LINKS = ["/?region=Atlantis", "/gaps?city=atlantis&goal=18&sort=x", "/gaps?nonsense=<b>bold</b>", "/data?source=hearsay", "/gaps?city=bogota&city=lima"]
 # What words on a page must not hold: a template's braces, a missing value, an object's own name.
 UNSAID = re.compile(r"\{\{|\{%|\bNone\b|\bnan\b|\bNaN\b|<NA>|&lt;NA&gt;|undefined|object at 0x|Undefined")
-SILENT = {"gaps-table", "gaps-rest"}  # parts that may be empty
+SILENT = {"gaps-table", "gaps-rest", "links-pair-bottom", "links-pair-side"}  # parts that may be empty
 
 
 def whole(page: Content) -> str:

@@ -21,12 +21,17 @@ CONTRACT = {
     "assessment": "ref_area series value year obs_status start_value start_year n_points score colour arrow status gap_native gap_points needed_per_year "
     "pace_per_year acceleration years_to_target projected_2030 projected_low projected_high trend_p is_old",
     "band": "series time_period n p25 median p75",
+    "strip": "series n n_old low p25 median p75 high ticks weight",
+    "peer": "ref_area peer pool place distance shared",
     "membership": "ref_area network",
     "quality": "source rule action",
+    "interlinkage": "layer panel a b n rho partial_rho p q link reason",
+    "research_link": "from to score statement citation place scored_by",
 }
 NEVER_MISSING = {
     "observation": "obs_value obs_status boundary source time_period",
     "assessment": "status",
+    "interlinkage": "layer panel a b n link",
     "series": "unit_measure direction bound_origin source goal label definition",
     "source": "licence vintage citation publisher",
 }

@@ -1,0 +1,99 @@
+"""Places among cities, never without their range (method note 4.2): what a rank is worth is how far it moves."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+SEED, DRAWS = 20300101, 1000
+FEWEST_KNOWN = 0.8
+TIE = 1e-9
+Scores = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rank from 1 (best; ties share the lower number), the range it moves in, and among how many. `mean` is missing for one measure."""
+
+    rank: int
+    low: int
+    high: int
+    n: int
+    mean: float | None = None
+
+
+def about_equal(one: Place, other: Place) -> bool:
+    """Two places whose ranges overlap cannot be told apart."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def of_one_measure(values: Mapping[str, float], sign: int, decimals: int) -> dict[str, Place]:
+    """The place of each city by one measure; `sign` is +1 if higher is better, else -1, 0 gives no places.
+
+    No error is invented where a source names none: the range is what rounding to the decimals shown leaves open, so that
+    only cities whose printed values could be the same overlap.
+    """
+    if not sign:
+        return {}
+    open_ = 10**-decimals + TIE
+    turned = {key: sign * value for key, value in values.items()}
+    places = {}
+    for key, own in turned.items():
+        better = sum(value > own for value in turned.values())
+        surely = sum(value - own > open_ for value in turned.values())
+        worse = sum(own - value > open_ for value in turned.values())
+        places[key] = Place(better + 1, surely + 1, len(turned) - worse, len(turned))
+    return places
+
+
+def means(scores: Scores, without: str = "") -> dict[str, float]:
+    """The mean over the goals each city has, one of them left out if named; a city without any other is missing."""
+    kept = {city: [score for goal, score in of_city.items() if goal != without] for city, of_city in scores.items()}
+    return {city: sum(found) / len(found) for city, found in kept.items() if found}
+
+
+def over_goals(scores: Scores) -> dict[str, Place]:
+    """The place of each city by the mean of its goals; the range is that of all versions with one goal left out."""
+    full = means(scores)
+    versions = [_ranks(full), *(_ranks(means(scores, goal)) for goal in sorted({goal for found in scores.values() for goal in found}))]
+    places = {}
+    for city, mean in full.items():
+        reached = [ranks[city] for ranks in versions if city in ranks]
+        places[city] = Place(versions[0][city], min(reached), max(reached), len(full), mean)
+    return places
+
+
+def over_weights(scores: Scores) -> dict[str, tuple[int, int]]:
+    """The places between which nine of ten of a thousand random weightings of the goals put each city; the draws never change."""
+    goals = sorted({goal for found in scores.values() for goal in found})
+    reached: dict[str, list[int]] = {city: [] for city, found in scores.items() if found}
+    for weights in _weights(len(goals)):
+        ranks = _ranks({city: _weighted(scores[city], goals, weights) for city in reached})
+        for city, rank in ranks.items():
+            reached[city].append(rank)
+    return {city: (_share(ranks, 0.05), _share(ranks, 0.95)) for city, ranks in reached.items()}
+
+
+def known_enough(known: int, expected: int) -> bool:
+    """Only cities with four fifths of the measures chosen are ranked by their mean."""
+    return expected > 0 and known >= FEWEST_KNOWN * expected
+
+
+def _ranks(values: Mapping[str, float]) -> dict[str, int]:
+    return {city: 1 + sum(other > value + TIE for other in values.values()) for city, value in values.items()}
+
+
+def _weighted(found: Mapping[str, float], goals: Sequence[str], weights: Sequence[float]) -> float:
+    pairs = [(weight, found[goal]) for goal, weight in zip(goals, weights, strict=True) if goal in found]
+    return sum(weight * score for weight, score in pairs) / sum(weight for weight, _ in pairs)
+
+
+@lru_cache
+def _weights(n: int) -> list[list[float]]:
+    """Draws from the flat Dirichlet distribution, up to a factor that does not change a mean."""
+    dice = random.Random(SEED)
+    return [[dice.expovariate(1) for _ in range(n)] for _ in range(DRAWS)]
+
+
+def _share(ranks: list[int], share: float) -> int:
+    return sorted(ranks)[min(int(share * len(ranks)), len(ranks) - 1)]

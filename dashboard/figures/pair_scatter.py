@@ -1,0 +1,114 @@
+"""The evidence for one pair of measures: a point per city (network cities in ink, with names), or per change of a year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.figures import theme
+from dashboard.figures.theme import Figure
+from dashboard.text import numbers
+
+MOST_NAMED = 12
+# Names are kept apart on a picture of this size, between a phone and a desk.
+LETTER = 7.4
+WIDTH, HEIGHT = 520, 360
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point: its values, its name, whether it is ours, whether it is the chosen one, the words of its label and where it leads."""
+
+    x: float
+    y: float
+    name: str
+    ours: bool = False
+    chosen: bool = False
+    hover: str = ""
+    href: str = ""
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis: short unit, decimals, and whether zero belongs to it as a line (for changes)."""
+
+    unit: str
+    decimals: int
+    zero: bool = False
+
+
+def scatter(points: Sequence[Point], across: Axis, up: Axis) -> Figure:
+    """The picture; an empty frame without points. Others lie below, ours above, the chosen one on top."""
+    if not points:
+        return {"data": [], "layout": theme.layout()}
+    few = sum(point.ours for point in points) <= MOST_NAMED
+    others = [point for point in points if not point.ours and not point.chosen]
+    ours = [point for point in points if point.ours and not point.chosen]
+    chosen = [point for point in points if point.chosen]
+    named = [point for point in points if point.chosen or point.named or (point.ours and few)]
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    layout = theme.layout(
+        xaxis=_axis(xs, across) | {"showgrid": True, "gridcolor": theme.GRID},
+        yaxis=_axis(ys, up) | {"showgrid": True, "gridcolor": theme.GRID, "automargin": True},
+        annotations=_labels(named, xs, ys),
+        separators=f".{numbers.NARROW}",
+    )
+    data = [
+        _dots(others, theme.faded(theme.OTHER_CITY, 0.55), 9, theme.PAPER),
+        _dots(ours, theme.INK, 11, theme.PAPER),
+        _dots(chosen, theme.ACCENT, 15, theme.INK),
+    ]
+    return {"data": [trace for trace in data if trace["x"]], "layout": layout | {"margin": {"l": 8, "r": 16, "t": 12, "b": 30}}}
+
+
+def _axis(values: Sequence[float], axis: Axis) -> dict[str, Any]:
+    low, high = min(values), max(values)
+    pad = (high - low or abs(high) or 1) * 0.06
+    low, high = (0.0 if 0 <= low <= 0.35 * high and not axis.zero else low - pad), high + pad
+    suffix = f"{numbers.NARROW}{axis.unit}" if len(axis.unit) <= 5 and axis.unit else ""
+    zero = {"zeroline": True, "zerolinecolor": theme.TIME_AXIS, "zerolinewidth": 1} if axis.zero else {}
+    return {"range": [low, high], "nticks": 7, "ticksuffix": suffix, "showticklabels": True, "tickfont": {"color": theme.INK_3}, **zero}
+
+
+def _dots(points: Sequence[Point], colour: str, size: int, edge: str) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [point.x for point in points],
+        "y": [point.y for point in points],
+        "cliponaxis": False,
+        "marker": {"size": size, "color": colour, "opacity": 1, "line": {"color": edge, "width": 1.5}},
+        "customdata": [point.href for point in points],
+        "hovertext": [point.hover for point in points],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _labels(named: Sequence[Point], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
+    """The names, each at the first side of its point where it hides no other name: right, left, above, below. What finds no room is left out."""
+    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
+    taken: list[tuple[float, float, float, float]] = []
+    notes = []
+    for point in sorted(named, key=lambda point: (not point.chosen, not point.ours, point.name)):
+        x, y = (point.x - min(xs)) / wide * WIDTH, -(point.y - min(ys)) / high * HEIGHT
+        length = LETTER * len(point.name)
+        for shift, anchor, box in (
+            ((11, 0), "left", (x + 11, y - 9, x + 11 + length, y + 9)),
+            ((-11, 0), "right", (x - 11 - length, y - 9, x - 11, y + 9)),
+            ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
+            ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
+        ):
+            if box[0] > -30 and box[2] < WIDTH + 20 and not any(_meet(box, other) for other in taken):
+                taken.append(box)
+                font = {
+                    "size": theme.SIZE,
+                    "color": theme.INK if point.ours or point.chosen else theme.INK_3,
+                    "weight": 600 if point.ours or point.chosen else 400,
+                }
+                notes.append(theme.note(point.name, point.x, point.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font))
+                break
+    return notes
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,222 @@
+"""The cards of one measure on `/compare`: ranked roads, trends, the whole panel, the cities most alike."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.components import marks
+from dashboard.figures import axes
+from dashboard.pages import compare_words
+from dashboard.store.catalogue import Record
+from dashboard.store.questions import Store
+from dashboard.text import numbers
+from dashboard.view_state import JOINT, MOST_CITIES, ViewState
+from dashboard.views import compare_measure, compare_sets
+from dashboard.views.compare import Compare
+from dashboard.views.compare_measure import OneMeasure, Standing
+
+
+def values(view: Compare, one: OneMeasure, store: Store) -> dict[str, Any]:
+    """What the templates of the cards need."""
+    text, state = view.text, view.state
+    source = view.catalogue.sources[one.series["source"]]
+    panel = view.catalogue.panels.get(one.series["panel"])
+    return {
+        "one": one,
+        "series": one.series,
+        "chart_title": text("compare.chart-title", label=one.series["label"], definition=one.series["definition"]),
+        "ranked": [_row(view, standing) for standing in one.shown],
+        "missing": [(city["name"], city["ref_area"], text(f"compare.reason-{reason}"), _gaps(city["ref_area"], one)) for city, reason in one.missing],
+        "chips": _chips(one),
+        "band_words": _band_words(one, panel),
+        "start_words": text("compare.key-start", year=one.since[0]) if one.movers else "",
+        "target_words": compare_measure.target_words(one),
+        "old": _old_choice(one),
+        "note": _note(one),
+        "why": f"{text('panel.why')} {one.amount.target_reason}" if one.amount and one.amount.target else "",
+        "source_words": text("compare.source", publisher=source["publisher"], title=source["title"], code=one.series["source_code"] or one.series["series"],
+                             years=_years(one), licence=source["licence"], release=view.catalogue.release["release"]),
+        "source_href": ViewState(page="/data", source=one.series["source"]).address(),
+        "table_href": view.link(table="" if state.table else "1"),
+        "csv_href": view.here.but(table="").address(".csv"),
+        "table_rows": [_table_row(text, standing) for standing in one.shown] if state.table else [],
+        "strip_title": _strip_title(one, panel),
+        "strip_note": _strip_note(one),
+        "caveat": source["caveat"],
+    }  # fmt: skip
+
+
+def trends(one: OneMeasure) -> dict[str, Any]:
+    """What the small multiples need: panels with names and words for the ear, and the words of the shared axes."""
+    drawn, text = compare_measure.multiples(one), one.view.text
+    ticks = axes.tick_words([value for _, value in drawn.values], one.view.catalogue.units[one.series["unit_measure"]]["label"])
+    by_slug = {standing.slug: standing for standing in one.shown}
+    panels = [(panel, by_slug[panel.key], _beside(one, by_slug[panel.key]), _course_words(one, by_slug[panel.key])) for panel in drawn.panels if panel.last]
+    return {
+        "multiples": drawn,
+        "has_trends": any(panel.line or panel.dashed for panel, *_ in panels),
+        "panels": panels,
+        "value_ticks": [(place, words) for (place, _), words in zip(drawn.values, ticks, strict=True)],
+        "trend_note": text("compare.trend-note-band", n=numbers.whole(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
+        "trend_rows": _courses(one) if one.view.state.table else [],
+    }
+
+
+def peers(view: Compare, store: Store) -> dict[str, Any]:
+    """The cities most like one, with what makes them so; `like` is None where no city is chosen."""
+    city, found = compare_sets.like(view, store)
+    text = view.text
+    if city is None:
+        return {"like": None}
+    pools = [(text(f"compare.pool-{pool}"), view.link(peers=pool), view.state.peers == pool, f"peers-{pool}") for pool in ("network", "all")]
+    slugs = [city["ref_area"], *(peer["peer"] for peer in found)]
+    return {
+        "like": city,
+        "pools": pools,
+        "traits": _traits(view, city, tuple(dict.fromkeys("~".join(peer["shared"] for peer in found).split(JOINT))) if found else ()),
+        "alike": [_peer(view, peer) for peer in found],
+        "alike_href": view.link(cities=JOINT.join(slugs[:MOST_CITIES]), highlight=city["ref_area"], series="", need="") if found else "",
+    }
+
+
+def _row(view: Compare, standing: Standing) -> dict[str, Any]:
+    measure, text = standing.measure, view.text
+    is_on = standing.slug == view.highlight
+    return {
+        "slug": standing.slug,
+        "name": standing.area["name"],
+        "member": standing.area["is_network"],
+        "href": view.link(highlight="" if is_on else standing.slug),
+        "is_on": is_on,
+        "pill": marks.pill(measure.status, measure.word, measure.old),
+        "year": " · ".join([measure.year, *measure.marks]),
+        "place": compare_words.place(text, standing.place),
+        "said": text("compare.row-said", value=measure.value, start=_start(standing)),
+        "gaps": _gaps(standing.slug, None, measure.key),
+    }
+
+
+def _start(standing: Standing) -> str:
+    assessed, measure = standing.measure.assessed, standing.measure
+    return measure.text("compare.row-start", start=measure.amount(assessed["start_value"]), year=assessed["start_year"]) if standing.moved else ""
+
+
+def _gaps(slug: str, one: OneMeasure | None, series: str = "") -> str:
+    return ViewState(page="/gaps", city=slug, series=series).address()
+
+
+def _chips(one: OneMeasure) -> list[tuple[str, str, str, bool]]:
+    """The chips "getting better" and "slipping": words, address, code, whether pressed."""
+    state = one.view.state
+    return [
+        (one.view.text(f"compare.chip-{way}", n=one.moving(way)), one.view.link(moving="" if state.moving == way else way), way, state.moving == way)
+        for way in ("better", "worse")
+    ]
+
+
+def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
+    """The switch that lets old figures into the places; only where there are any."""
+    if not any(standing.measure.old for standing in one.standings):
+        return None
+    state, text = one.view.state, one.view.text
+    return text("compare.old-out" if state.old else "compare.old-in"), one.view.link(old="" if state.old else "1")
+
+
+def _band_words(one: OneMeasure, panel: Record | None) -> str:
+    if not compare_measure.has_band(one) or one.strip is None or panel is None:
+        return one.view.text("compare.no-band")
+    return one.view.text("compare.band", n=numbers.whole(one.strip["n"]), panel=panel["title"], middle=one.span(one.strip["p25"], one.strip["p75"]))
+
+
+def _years(one: OneMeasure) -> str:
+    years = sorted({standing.measure.assessed["year"] for standing in one.standings})
+    if not years:
+        return numbers.DASH
+    return str(years[0]) if len(years) == 1 else f"{years[0]}{numbers.DASH}{years[-1]}"
+
+
+def _note(one: OneMeasure) -> str:
+    text = one.view.text
+    kinds = {standing.measure.assessed["boundary"] for standing in one.standings}
+    mixed = [standing.area["name"] for standing in one.standings if standing.measure.assessed["boundary"] != "city"]
+    found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
+    found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
+    return " ".join([*found, text("compare.note-place")])
+
+
+def _table_row(text: Any, standing: Standing) -> dict[str, str]:
+    measure = standing.measure
+    assessed = measure.assessed
+    return {
+        "city": standing.area["name"],
+        "start": f"{measure.amount(assessed['start_value'])} ({assessed['start_year']})" if standing.moved else "–",
+        "value": measure.value,
+        "year": measure.year,
+        "status": measure.word,
+        "marks": " · ".join(measure.marks),
+        "place": compare_words.place(text, standing.place),
+        "boundary": text(f"boundary.{assessed['boundary']}"),
+    }
+
+
+def _courses(one: OneMeasure) -> Sequence[tuple[str, Any, str, str]]:
+    names = {standing.slug: standing for standing in one.shown}
+    return [
+        (names[row["ref_area"]].area["name"], row["time_label"] or row["time_period"], names[row["ref_area"]].measure.amount(row["obs_value"]), row["boundary"])
+        for row in one.courses
+        if row["ref_area"] in names
+    ]
+
+
+def _course_words(one: OneMeasure, standing: Standing) -> str:
+    measure = standing.measure
+    return one.view.text("compare.course", city=standing.area["name"], value=measure.value, year=measure.year, start=_start(standing))
+
+
+def _beside(one: OneMeasure, standing: Standing) -> str:
+    """The last value as it stands beside its dot: with the unit if that is short."""
+    measure = standing.measure
+    short = measure.unit["label"] in axes.SHORT_UNITS
+    return measure.value if short else numbers.plain(measure.assessed["value"], measure.decimals)
+
+
+def _strip_title(one: OneMeasure, panel: Record | None) -> str:
+    if one.strip is None or panel is None:
+        return ""
+    return one.view.text("compare.strip-title", n=numbers.whole(one.strip["n"]), panel=panel["title"])
+
+
+def _strip_note(one: OneMeasure) -> str:
+    if one.strip is None:
+        return ""
+    strip = one.strip
+    years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
+    old = one.view.text.count("compare.strip-old", strip["n_old"])
+    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=old)
+
+
+def _peer(view: Compare, peer: Record) -> dict[str, Any]:
+    area = view.catalogue.areas[peer["peer"]]
+    add = view.link(cities=JOINT.join([*view.slugs, peer["peer"]]))
+    inside = peer["peer"] in view.slugs
+    return {
+        "slug": peer["peer"], "name": area["name"], "country": area["country_name"] or "", "member": area["is_network"],
+        "traits": _traits(view, area, peer["shared"].split(JOINT)), "href": "" if inside or len(view.slugs) >= MOST_CITIES else add, "inside": inside,
+    }  # fmt: skip
+
+
+def _traits(view: Compare, area: Record, names: Sequence[str]) -> str:
+    """The attributes of a city in words, those named only."""
+    text, found = view.text, []
+    if "population" in names:
+        found.append(text("compare.trait-population", n=_millions(area["population"]), year=area["population_year"] or ""))
+    if "region" in names:
+        found.append(area["region"])
+    if "near_sea" in names:
+        found.append(text("compare.trait-sea" if area["near_sea"] else "compare.trait-inland"))
+    if "density" in names:
+        found.append(text("compare.trait-density", n=numbers.whole(round(area["density"], -2).__int__()), year=area["density_year"]))
+    return " · ".join(found)
+
+
+def _millions(people: float) -> str:
+    return numbers.plain(people / 1e6, 2 if people < 1e6 else 1)

@@ -1,0 +1,223 @@
+"""The shared dashboard on `/compare`: the table, the rules a reader can set, both curves, the text to take home."""
+
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from dashboard.analysis import shared_core
+from dashboard.components import marks
+from dashboard.store.catalogue import Record
+from dashboard.text import numbers
+from dashboard.text.measures import Measure
+from dashboard.view_state import JOINT, ViewState
+from dashboard.views import compare_shared
+from dashboard.views.compare_shared import RULES, Shared, SharedRow
+
+NEWEST = (2015, 2018, 2020, 2022)
+MOST_OF_A_GOAL = (1, 2, 3)
+_CELL = Markup('<td class="{}">{}<b>{}</b><small>{}</small></td>')
+_HEARD = Markup('<span class="sr-only">{} </span>')
+_HOLE = Markup('<td class="hole"><span>{}</span></td>')
+
+
+def title(one: Shared) -> str:
+    """How many measures of the set nobody has met, or what is shared, or that nothing is."""
+    text, n = one.view.text, len(one.held)
+    if n < 2:
+        return text("compare.shared-alone")
+    if one.core is None:
+        return text("compare.shared-nothing", n=text.number(n))
+    judged = [row for row in one.rows if row.series["green"] is not None]
+    if judged and one.met_by_none:
+        return text.count("compare.shared-none-met", one.met_by_none, total=len(one.rows), cities=text.number(n))
+    return text.count("compare.shared-title", one.k, cities=text.number(n))
+
+
+def lead(one: Shared) -> str:
+    """What all have, what all but one have, and what the set covers."""
+    text, counts = one.view.text, one.counts
+    if len(one.held) < 2:
+        return text("compare.lead-nothing")
+    sentences = [text.count("compare.shared-all", counts["all"], cities=text.number(len(one.held)))]
+    more = counts["one"] - counts["all"]
+    if more and len(one.held) > 2:
+        sentences.append(text.count("compare.shared-more", more))
+    if one.core:
+        sentences.append(text("compare.shared-covers", k=one.k, cells=numbers.whole(one.core.cells), total=numbers.whole(one.total), everyone=one.core.everyone,
+                              n=len(one.held)))  # fmt: skip
+    return " ".join(sentences)
+
+
+def values(one: Shared) -> dict[str, Any]:
+    """What the template needs."""
+    view = one.view
+    text, state = view.text, view.state
+    return {
+        "shared": one,
+        "impossible": _impossible(one),
+        "rules": _rules(one),
+        "columns": [_column(one, place, city) for place, city in enumerate(view.cities)],
+        "shared_rows": [_row(one, row) for row in one.rows],
+        "settings": _settings(one),
+        "steps": _steps(one),
+        "spread_title": _spread_title(one),
+        "all_rows": (
+            (text("compare.only-set", k=one.k), view.link(rows="some")) if state.rows == "all"
+            else (text("compare.all-measures", n=one.counts_now), view.link(rows="all"))
+        ) if one.core and one.counts_now > one.k else None,
+        "kind": text("compare.exact") if one.core and one.core.exact else text("compare.greedy"),
+        "home_text": _home(one),
+        "open_in": _open_in(one),
+        "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table else [],
+        "shared_sources": _sources(one),
+        "table_href": view.link(table="" if state.table else "1"),
+        "csv_href": view.here.but(table="").address(".csv"),
+        "old_href": view.link(old="1"),
+    }  # fmt: skip
+
+
+def _impossible(one: Shared) -> list[str]:
+    """What of the rules could not be kept, in sentences."""
+    text, said = one.view.text, []
+    if one.unknown:
+        said.append(text.count("compare.need-unknown", len(one.unknown)))
+    if one.core is None:
+        said.append(text("compare.impossible" if one.view.state.old else "compare.nothing-new"))
+    elif one.wanted and one.wanted != one.k:
+        said.append(text("compare.k-impossible", wanted=one.wanted, k=one.k))
+    return said
+
+
+def _rules(one: Shared) -> list[tuple[str, str, bool, str]]:
+    """The three ways to ask who must have a measure, each with how many measures it leaves."""
+    view = one.view
+    now = compare_shared.rule_of(view, one.having)
+    return [(view.text(f"compare.have-{rule}", n=one.counts[rule]), view.link(have=rule), now == rule, f"have-{rule}") for rule in RULES]
+
+
+def _settings(one: Shared) -> list[tuple[str, list[tuple[str, str, str, bool]]]]:
+    """The constraints as groups of links: at least so many cities, at most so many of a goal, no older than, required measures."""
+    view, text = one.view, one.view.text
+    n = len(one.held)
+    cities = [(f"have-{m}", text("compare.at-least", m=m), view.link(have=str(m)), view.state.have == str(m)) for m in range(n, 1, -1)]
+    goals = [("most-any", text("compare.any-number"), view.link(most=""), not view.state.most)]
+    goals += [(f"most-{q}", text("compare.per-goal", q=q), view.link(most=str(q)), view.state.most == str(q)) for q in MOST_OF_A_GOAL]
+    years = [("newest-any", text("compare.any-year"), view.link(newest=""), not view.state.newest)]
+    years += [(f"newest-{y}", text("compare.from-year", year=y), view.link(newest=str(y)), view.state.newest == str(y)) for y in NEWEST]
+    years.append(("old-too", text("compare.old-too"), view.link(old="" if view.state.old else "1"), bool(view.state.old)))
+    need = [
+        (f"need-{key}", text("compare.no-longer", label=view.catalogue.series[key]["label"]), view.link(need=_without(one, key)), True)
+        for key in one.rules.required
+    ]
+    need = need or [("need-none", text("compare.need-hint"), "", False)]
+    return [(text("compare.set-cities"), cities), (text("compare.set-goals"), goals), (text("compare.set-years"), years), (text("compare.set-need"), need)]
+
+
+def _without(one: Shared, key: str) -> str:
+    return JOINT.join(other for other in one.rules.required if other != key)
+
+
+def _steps(one: Shared) -> list[tuple[str, str, str]]:
+    """One measure fewer, one more: code, words, address; empty where the rules allow none."""
+    sizes = [len(core.measures) for core in one.curve]
+    view, text = one.view, one.view.text
+    fewer = [size for size in sizes if size < one.k]
+    more = [size for size in sizes if size > one.k]
+    return [
+        ("k-fewer", text("compare.fewer"), view.link(k=str(fewer[-1])) if fewer else ""),
+        ("k-more", text("compare.more"), view.link(k=str(more[0])) if more else ""),
+    ]
+
+
+def _column(one: Shared, place: int, city: Record) -> dict[str, Any]:
+    view, slug = one.view, city["ref_area"]
+    met, known = one.met_by(place)
+    is_on = slug == view.highlight
+    return {
+        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.link(highlight="" if is_on else slug),
+        "met": view.text("compare.n-met", n=met, total=known) if known else "",
+    }  # fmt: skip
+
+
+def _row(one: Shared, row: SharedRow) -> dict[str, Any]:
+    view, series = one.view, row.series
+    key = series["series"]
+    required = key in one.rules.required
+    need = _without(one, key) if required else JOINT.join([*one.rules.required, key])
+    some = next(measure for measure in row.measures if measure)
+    return {
+        "key": key, "goal": series["goal"], "label": series["label"], "unit": some.unit["label"], "chosen": row.chosen, "required": required,
+        "href": view.link(series=key, chart="one", rows="some", table=""),
+        "need_href": view.link(need=need),
+        "target": _sign(series) + some.target if some.target else view.text("compare.without-target"),
+        "cells": Markup("").join(_cell(one, measure) for measure in row.measures),
+        "missing": ", ".join(row.missing), "spread": row.spread,
+    }  # fmt: skip
+
+
+def _sign(series: Record) -> str:
+    return "≥ " if series["direction"] == "higher_better" else "≤ "
+
+
+def _cell(one: Shared, measure: Measure | None) -> Markup:
+    """A value with its year, shaded by how much of the way is missing; a check if met, hatched if missing."""
+    text = one.view.text
+    if measure is None:
+        return _hole(text("compare.no-value"))
+    years = " · ".join([measure.year, *measure.marks])
+    return _full(compare_shared.step(measure), numbers.plain(measure.assessed["value"], measure.decimals), years, text("status.met"))
+
+
+@lru_cache(4096)
+def _full(shade: int, value: str, years: str, met: str) -> Markup:
+    check = marks.symbol("met") + _HEARD.format(met) if shade == 0 else ""
+    return _CELL.format(f"shade-{shade}", check, value, years)
+
+
+@lru_cache
+def _hole(words: str) -> Markup:
+    return _HOLE.format(words)
+
+
+def _spread_title(one: Shared) -> str:
+    view = one.view
+    if view.highlight:
+        return view.text("compare.spread-one", city=view.catalogue.areas[view.highlight]["name"])
+    return view.text("compare.spread-all")
+
+
+def _home(one: Shared) -> str:
+    """The set as a short text."""
+    if one.core is None:
+        return ""
+    view, text = one.view, one.view.text
+    measures = "; ".join(f"{row.series['goal']} {row.series['label']}" for row in one.rows if row.chosen)
+    years = shared_core.median_year(one.years)
+    return text(
+        "compare.home", n=len(one.held), cities=", ".join(city["name"] for city in view.cities), k=one.k, measures=measures,
+        cells=one.core.cells, total=one.total, everyone=one.core.everyone, least=one.rules.at_least, year=years or "–",
+        release=view.catalogue.release["release"],
+        how=text("compare.home-exact" if one.core.exact else "compare.home-greedy"),
+    )  # fmt: skip
+
+
+def _open_in(one: Shared) -> list[tuple[str, str, str]]:
+    """The set as the measures of the other pages: code, words, address."""
+    if one.core is None:
+        return []
+    view = one.view
+    joined, cities = JOINT.join(row.series["series"] for row in one.rows if row.chosen), JOINT.join(view.slugs)
+    city = view.highlight or view.slugs[0]
+    names = {"gaps": view.text("compare.open-in-gaps", city=view.catalogue.areas[city]["name"]), "overview": view.text("nav.overview"),
+             "activities": view.text("nav.activities")}  # fmt: skip
+    paths = {"gaps": "/gaps", "overview": "/", "activities": "/activities"}
+    return [(key, words, ViewState(page=paths[key], city=city, cities=cities, measures=joined).address()) for key, words in names.items()]
+
+
+def _sources(one: Shared) -> str:
+    view = one.view
+    keys = sorted({row.series["source"] for row in one.rows})
+    years = f"{min(one.years)}{numbers.DASH}{max(one.years)}" if one.years else numbers.DASH
+    titles = ", ".join(view.catalogue.sources[key]["title"] for key in keys[:4]) + (", …" if len(keys) > 4 else "")
+    return view.text("compare.shared-source", titles=titles or numbers.DASH, years=years, release=view.catalogue.release["release"])

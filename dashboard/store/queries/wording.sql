@@ -1,0 +1,1 @@
+select target, goal, words from target_wording order by target, goal

@@ -1,0 +1,151 @@
+"""Who is ahead, who is like us, what do we all measure? The cities a view compares, what each of them holds, the measure chosen."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dashboard.concepts import Direction, Status
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.text.measures import Measure
+from dashboard.view_state import JOINT, MOST_CITIES, ViewState
+
+# A measure that nearly as many cities have is taken if it says more about them.
+NEARLY, FEWEST = 0.75, 2
+# What the picker puts a city in place of.
+PLACE = "CITY"
+UNMOVED = (Status.NONE, Status.LEVEL, Status.MET)
+Cells = Mapping[str, Mapping[str, Record]]
+
+
+@dataclass(frozen=True)
+class Compare:
+    """The cities of a view in the reader's order, their last values by city and series, and the measure chosen (None: none at all)."""
+
+    state: ViewState
+    catalogue: Catalogue
+    cities: Sequence[Record]
+    cells: Cells
+    series: Record | None
+    left_out: int
+    text: Text
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the reader has chosen the cities."""
+        return bool(self.state.cities)
+
+    @cached_property
+    def slugs(self) -> list[str]:
+        """The cities by their code, in order."""
+        return [city["ref_area"] for city in self.cities]
+
+    @property
+    def highlight(self) -> str:
+        """The city that stands out; empty if none does."""
+        return self.state.highlight if self.state.highlight in self.slugs else ""
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many of the cities have a value in each series."""
+        return Counter(key for cells in self.cells.values() for key in cells)
+
+    @cached_property
+    def common(self) -> list[Record]:
+        """The measures at least two of the cities have (of a single city: all of a panel), by goal and name."""
+        fewest = min(FEWEST, len(self.cities))
+        found = [self.catalogue.series[key] for key, n in self.counts.items() if n >= fewest and self.catalogue.series[key]["panel"]]
+        return sorted(found, key=lambda series: (int(series["goal"]), series["label"], series["series"]))
+
+    @cached_property
+    def here(self) -> ViewState:
+        """The state with the cities and the measure written out: where links lead from, so that they go on naming what is seen."""
+        return self.state.but(cities=JOINT.join(self.slugs), series=self.series["series"] if self.series else "")
+
+    def link(self, **changes: str) -> str:
+        """The address of `here` with some keys changed."""
+        return self.here.but(**changes).address()
+
+    @cached_property
+    def add_pattern(self) -> str:
+        """The address of the comparison with one city more, which stands there as `PLACE`."""
+        return self.link(cities=JOINT.join([*self.slugs, PLACE]))
+
+    def measure(self, slug: str, series: Record) -> Measure | None:
+        """The last value of a city in a series, ready to be put into words; None without one."""
+        cell = self.cells[slug].get(series["series"])
+        if cell is None:
+            return None
+        return Measure(cell, series, self.catalogue.units[series["unit_measure"]], self.catalogue.areas[slug]["name"], self.text)
+
+    def elsewhere(self, slug: str, series: Record) -> Record | None:
+        """A series of another panel in which a city has what it lacks in this one: the same indicator, or the same name."""
+        for key in self.cells[slug]:
+            other = self.catalogue.series[key]
+            alike = (series["indicator"] and other["indicator"] == series["indicator"]) or other["label"] == series["label"]
+            if alike and other["panel"] != series["panel"]:
+                return other
+        return None
+
+
+def compare(state: ViewState, store: Store, text: Text) -> Compare:
+    """The comparison a state names. Without cities: those of the network with the best figures for the measure, else for the best measure."""
+    catalogue = store.catalogue()
+    named = [slug for slug in state.cities.split(JOINT) if slug and catalogue.areas[slug]["kind"] != "country"]
+    series = catalogue.series.get(state.series)
+    if not named:
+        series = series or _first_measure(state, catalogue, store)
+        named = _first_cities(state, catalogue, store, series)
+    shown = named[:MOST_CITIES]
+    cells = store.cells(shown)
+    series = series or best_measure(catalogue, cells)
+    return Compare(state, catalogue, [catalogue.areas[slug] for slug in shown], cells, series, len(named) - len(shown), text)
+
+
+def best_measure(catalogue: Catalogue, cells: Cells) -> Record | None:
+    """The measure that says most about some cities: with a target if any such is shared, one that nearly the most of them have,
+    with known directions and new figures."""
+    targeted = {key for of_city in cells.values() for key in of_city if catalogue.series[key]["green"] is not None}
+    worth = _worth(catalogue, cells, targeted)
+    if max((own[0] for own in worth.values()), default=0) < FEWEST:
+        worth = _worth(catalogue, cells, None) | worth
+    most = max((own[0] for own in worth.values()), default=0)
+    fit = [key for key, own in worth.items() if own[0] >= NEARLY * most]
+    best = max(sorted(fit), key=lambda key: (worth[key][1] + worth[key][2], worth[key][0]), default=None)
+    return catalogue.series[best] if best else None
+
+
+def _worth(catalogue: Catalogue, cells: Cells, among: set[str] | None) -> dict[str, tuple[int, int, int]]:
+    """Cities, known directions and new figures of each measure that can be compared, context left out."""
+    worth: dict[str, tuple[int, int, int]] = {}
+    for of_city in cells.values():
+        for key, cell in of_city.items():
+            series = catalogue.series[key]
+            if series["panel"] and series["direction"] != Direction.CONTEXT and (among is None or key in among):
+                n, moving, new = worth.get(key, (0, 0, 0))
+                worth[key] = n + 1, moving + (cell["status"] not in UNMOVED), new + (not cell["is_old"])
+    return worth
+
+
+def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Record | None:
+    """The measure to begin with: the one most members have with a direction; of a highlighted city the best it shares with others."""
+    own = store.cells([state.highlight])[state.highlight] if state.highlight else None
+    judged = [series for series in catalogue.series.values() if series["panel"] and series["direction"] != Direction.CONTEXT]
+    if own:
+        judged = [series for series in judged if series["series"] in own and series["n_network"] > 1] or judged
+
+    def worth(series: Record) -> tuple[bool, int, int]:
+        return bool(own) and not own.get(series["series"], {"is_old": True})["is_old"], series["n_moving"], series["n_network"]
+
+    return max(judged, key=worth, default=None)
+
+
+def _first_cities(state: ViewState, catalogue: Catalogue, store: Store, series: Record | None) -> list[str]:
+    """The highlighted city, then the members with the newest and clearest figures for a measure, the largest first."""
+    rows = store.standings(series["series"]) if series else []
+    rows = sorted(rows, key=lambda row: (row["is_old"], row["status"] in UNMOVED, -(catalogue.areas[row["ref_area"]]["population"] or 0)))
+    first = [state.highlight] if state.highlight and catalogue.areas[state.highlight]["kind"] != "country" else []
+    found = dict.fromkeys([*first, *(row["ref_area"] for row in rows)])
+    return list(found)[:MOST_CITIES] or list(catalogue.network_areas)[:MOST_CITIES]

@@ -1,0 +1,78 @@
+"""Ready-made sets of cities: the members of a region, of a size, of those that work on a challenge, and the cities most like one."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.store.catalogue import Record
+from dashboard.store.network import NetworkRecord
+from dashboard.store.questions import Store
+from dashboard.view_state import JOINT, MOST_CITIES
+from dashboard.views.compare import Compare
+
+SIZES = ((0, 500_000), (500_000, 1_000_000), (1_000_000, 5_000_000), (5_000_000, 10_000_000), (10_000_000, math.inf))
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One set: its code, the words that tell it (from the record, or empty), how many members it has, those taken, the measure kept or ''."""
+
+    key: str
+    label: str
+    members: int
+    cities: tuple[str, ...]
+    series: str
+
+    @property
+    def joined(self) -> str:
+        """The cities as an address holds them."""
+        return JOINT.join(self.cities)
+
+
+def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
+    """The sets by region, size and challenge. Of larger groups the cities with the measure chosen come first, then those with most figures."""
+    has = {row["ref_area"] for row in store.standings(view.series["series"])} if view.series else set()
+    members = sorted(view.catalogue.cities_by_figures, key=lambda area: area["ref_area"] not in has)
+    regions: dict[str, list[str]] = {region: [] for region in view.catalogue.regions}
+    sizes: dict[str, list[str]] = {str(place): [] for place in range(len(SIZES))}
+    for area in members:
+        if area["region"]:
+            regions[area["region"]].append(area["ref_area"])
+        if area["population"] is not None:
+            sizes[_size(area["population"])].append(area["ref_area"])
+    working = _working_on(record)
+    labels = {row["code"]: row["label"] for row in record.get("challenge", ())}
+    challenges = {code: [area["ref_area"] for area in members if area["ref_area"] in working[code]] for code in labels if code in working}
+    groups = (("region", regions), ("size", sizes), ("challenge", challenges))
+    return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
+
+
+def like(view: Compare, store: Store) -> tuple[Record | None, Sequence[Record]]:
+    """The city whose peers are told (the highlighted one, else the first), and its peers, nearest first; none on fewer than three attributes."""
+    slug = view.highlight or next(iter(view.slugs), "")
+    if not slug:
+        return None, ()
+    peers = store.peers_of_area(slug, view.state.peers)
+    return view.catalogue.areas[slug], [peer for peer in peers if peer["peer"] in view.catalogue.areas]
+
+
+def _size(population: float) -> str:
+    return next(str(place) for place, (low, high) in enumerate(SIZES) if low <= population < high)
+
+
+def _choice(view: Compare, key: str, label: str, areas: Sequence[str], has: set[str]) -> Choice:
+    taken = tuple(areas[:MOST_CITIES])
+    keeps = view.series is not None and len(has.intersection(taken)) >= FEWEST
+    return Choice(key, label, len(areas), taken, view.series["series"] if keeps and view.series else "")
+
+
+def _working_on(record: NetworkRecord) -> dict[str, set[str]]:
+    """The members named in an activity of each challenge."""
+    named: dict[str, set[str]] = {}
+    for row in record.get("activity_member", ()):
+        named.setdefault(row["activity"], set()).add(row["ref_area"])
+    found: dict[str, set[str]] = {}
+    for row in record.get("activity_challenge", ()):
+        found.setdefault(row["code"], set()).update(named.get(row["activity"], ()))
+    return found

@@ -1,0 +1,138 @@
+"""The evidence for the pair in focus: its points, the measures both are linked to, the cities strong on both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.concepts import Direction, LinkClass
+from dashboard.figures.pair_scatter import Axis, Point, scatter
+from dashboard.figures.theme import Figure
+from dashboard.store.catalogue import Record
+from dashboard.text import numbers
+from dashboard.view_state import ViewState
+from dashboard.views.links import OVER_TIME, Links
+
+BEST_SHARE = 0.25
+STRONG_SHOWN, ALSO_SHOWN = 6, 6
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The points of a pair, in the order of names or years, and how many of them are modelled or estimated."""
+
+    points: Sequence[Record]
+    n_modelled: int
+
+
+def evidence(view: Links) -> Evidence:
+    """The values that were compared: of every city that has both, or the changes of one city. Empty if the pair is not compared."""
+    if view.pair is None or view.pair["rho"] is None:
+        return Evidence((), 0)
+    found = _changes(view) if view.layer == OVER_TIME else _values(view)
+    return Evidence(found, sum(row["is_modelled"] for row in found))
+
+
+def _values(view: Links) -> list[Record]:
+    areas, chosen = view.catalogue.areas, set(view.subset.areas) if view.subset else None
+    found = []
+    for row in view.store.pair_values(view.key, view.first, view.second):
+        if chosen is not None and row["ref_area"] not in chosen:
+            continue
+        area = areas[row["ref_area"]]
+        modelled = "M" in (row["nature"] for row in ({"nature": row["nature_a"]}, {"nature": row["nature_b"]})) or "E" in (row["status_a"], row["status_b"])
+        found.append({**row, "name": area["name"], "is_network": area["is_network"], "is_modelled": modelled})
+    return found
+
+
+def _changes(view: Links) -> list[Record]:
+    """Changes of consecutive years of both measures, oldest first."""
+    series = [{row["time_period"]: row for row in _of(view, key)} for key in (view.first, view.second)]
+    found = []
+    for year in sorted(series[0].keys() & series[1].keys()):
+        if all(year - 1 in rows for rows in series):
+            a, b = (rows[year]["obs_value"] - rows[year - 1]["obs_value"] for rows in series)
+            found.append({"ref_area": view.key, "name": str(year), "a": a, "b": b, "year_a": year, "year_b": year, "is_network": True, "is_modelled": False})
+    return found
+
+
+def _of(view: Links, key: str) -> list[Record]:
+    """The values of the city itself, one boundary, forecasts left out."""
+    rows = [row for row in view.store.observations(view.key, key) if row["obs_status"] != "F"]
+    boundary = next((row["boundary"] for row in view.store.assessments_of_area(view.key) if row["series"] == key), None)
+    return [row for row in rows if row["boundary"] == boundary]
+
+
+def strong_on_both(view: Links, found: Evidence) -> list[Record]:
+    """Cities in the best quarter on both measures, members of the network first, best first (the sum of both ranks)."""
+    if view.layer == OVER_TIME or not found.points:
+        return []
+    places = [_places([row[side] for row in found.points], key, view) for side, key in (("a", view.first), ("b", view.second))]
+    limit = BEST_SHARE * len(found.points)
+    both = [(a + b, row) for a, b, row in zip(*places, found.points, strict=True) if a < limit and b < limit]
+    return [row for _, row in sorted(both, key=lambda item: (not item[1]["is_network"], item[0], item[1]["name"]))]
+
+
+def _places(values: Sequence[float], key: str, view: Links) -> list[int]:
+    """How many cities are better, for each value."""
+    sign = Direction(view.catalogue.series[key]["direction"]).sign
+    ordered = sorted(-sign * value for value in values)
+    first = {value: place for place, value in reversed(list(enumerate(ordered)))}
+    return [first[-sign * value] for value in values]
+
+
+def also(view: Links) -> dict[LinkClass, list[tuple[str, float, Record]]]:
+    """What the first measure is linked to beside the pair: gains and costs apart, each strongest first (other measure, rho, row)."""
+    found: dict[LinkClass, list[tuple[str, float, Record]]] = {LinkClass.TOGETHER: [], LinkClass.APART: []}
+    for row in view.others:
+        link = row[view.link_column]
+        if link in found and len(found[link]) < ALSO_SHOWN:
+            found[LinkClass(link)].append((row["b"] if row["a"] == view.first else row["a"], row[view.rho_column], row))
+    return found
+
+
+def figure(view: Links, found: Evidence) -> Figure:
+    """Across: the second measure. Up: the first. Cities of the network in ink; the chosen city stands out."""
+    if view.pair is None:
+        return scatter([], Axis("", 0), Axis("", 0))
+    over_time = view.layer == OVER_TIME
+    axes = {key: _axis(view, key, over_time) for key in (view.first, view.second)}
+    extremes = set() if over_time else _extremes(found.points)
+    pattern = ViewState(page="/gaps", city="CITY", series=view.first).address()
+    points = [
+        Point(
+            row["b"],
+            row["a"],
+            row["name"],
+            bool(row["is_network"]),
+            row["ref_area"] == view.state.city and not over_time,
+            _hover(view, row, over_time),
+            pattern.replace("CITY", row["ref_area"]),
+            over_time or row["ref_area"] in extremes,
+        )
+        for row in found.points
+    ]
+    return scatter(points, axes[view.second], axes[view.first])
+
+
+def _axis(view: Links, key: str, zero: bool) -> Axis:
+    row = view.catalogue.series[key]
+    return Axis(view.catalogue.units[row["unit_measure"]]["label"], row["decimals"], zero)
+
+
+def _extremes(points: Sequence[Record]) -> set[str]:
+    """The reference cities at the ends of both measures get their names too."""
+    others = [row for row in points if not row["is_network"]]
+    return {pick(others, key=lambda row: row[side])["ref_area"] for side in ("a", "b") for pick in (min, max)} if others else set()
+
+
+def _hover(view: Links, row: Record, over_time: bool) -> str:
+    a, b = amount(view, view.first, row["a"], over_time), amount(view, view.second, row["b"], over_time)
+    if over_time:
+        return view.text("links.change", **{"from": row["year_a"] - 1, "to": row["year_a"], "a": a, "b": b})
+    return view.text("links.dot", name=f"<b>{row['name']}</b>", a=a, b=b, year_a=row["year_a"], year_b=row["year_b"])
+
+
+def amount(view: Links, key: str, value: float, is_change: bool) -> str:
+    """A value of a measure with its unit; a change with its sign."""
+    row = view.catalogue.series[key]
+    unit = view.catalogue.units[row["unit_measure"]]["label"]
+    return f"{numbers.signed(value, row['decimals'])}{numbers.NARROW}{unit}".strip() if is_change else numbers.with_unit(value, row["decimals"], unit)

@@ -1,0 +1,47 @@
+"""Places among cities: each with its range; equal where the range says so."""
+
+import pytest
+
+from dashboard.analysis import ranks
+from dashboard.analysis.ranks import Place, about_equal
+
+
+def test_the_range_of_one_measure_is_what_rounding_leaves_open() -> None:
+    places = ranks.of_one_measure({"a": 10.04, "b": 10.0, "c": 12.0, "d": 9.0}, -1, 1)
+    assert places == {"d": Place(1, 1, 1, 4), "b": Place(2, 2, 3, 4), "a": Place(3, 2, 3, 4), "c": Place(4, 4, 4, 4)}
+    assert about_equal(places["a"], places["b"]) and not about_equal(places["a"], places["c"])
+
+
+def test_ties_share_the_lower_number() -> None:
+    places = ranks.of_one_measure({"a": 5, "b": 5, "c": 1}, 1, 0)
+    assert [(places[city].rank, places[city].low, places[city].high) for city in "abc"] == [(1, 1, 2), (1, 1, 2), (3, 3, 3)]
+
+
+def test_without_a_better_direction_nobody_has_a_place() -> None:
+    assert ranks.of_one_measure({"a": 1, "b": 2}, 0, 0) == {}
+
+
+SCORES = {"a": {"1": 90, "2": 10}, "b": {"1": 40, "2": 40}, "c": {"1": 20, "2": 70}}
+
+
+def test_leaving_a_goal_out_moves_a_place() -> None:
+    places = ranks.over_goals(SCORES)
+    assert {city: (place.rank, place.low, place.high) for city, place in places.items()} == {"a": (1, 1, 3), "b": (3, 2, 3), "c": (2, 1, 3)}
+    assert places["a"].mean == 50 and all(place.n == 3 for place in places.values())
+
+
+def test_a_city_with_one_goal_only_is_missing_where_that_is_left_out() -> None:
+    assert ranks.means({"a": {"1": 5.0}, "b": {"1": 3.0, "2": 9.0}}, "1") == {"b": 9.0}
+    assert ranks.over_goals({"a": {"1": 5.0}, "b": {"1": 3.0, "2": 9.0}})["a"] == Place(2, 1, 2, 2, 5.0)
+
+
+def test_random_weights_never_change() -> None:
+    first = ranks.over_weights(SCORES)
+    assert first == ranks.over_weights(SCORES)
+    assert first["a"] == (1, 3) and all(1 <= low <= high <= 3 for low, high in first.values())
+    assert ranks.over_weights({"a": {"1": 9, "2": 9}, "b": {"1": 1, "2": 1}}) == {"a": (1, 1), "b": (2, 2)}
+
+
+@pytest.mark.parametrize(("known", "expected", "enough"), [(8, 10, True), (7, 10, False), (0, 0, False)])
+def test_four_fifths_of_the_measures(known: int, expected: int, enough: bool) -> None:
+    assert ranks.known_enough(known, expected) is enough

@@ -1,0 +1,141 @@
+"""The page /compare: sentences from the counts, useful answers to bad links, cities that travel."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.components import shell
+from dashboard.components.content import Content
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.view_state import ViewState
+
+Draw = Callable[[str], Content]
+US = "new-york~los-angeles~pittsburgh~honolulu"
+
+
+def whole(page: Content) -> str:
+    """All words of a page."""
+    return unescape(re.sub(r"<[^>]+>", " ", " ".join(page.parts.values())))
+
+
+def test_the_title_counts_what_the_figures_say(draw: Draw) -> None:
+    page = draw("/compare")
+    assert page.title == "Unemployment: down in 11 of 13 cities since about 2015"
+    assert "Three are at or beyond the 2030 target of 5 %. One figure is old; it is shown, but has no place." in page.sentence.replace("\u202f", " ")
+    page = draw("/compare?cities=madrid~mannheim&series=eu-unemployment&highlight=madrid")
+    assert page.title == "Unemployment: down in 1 of 2 cities since 2015"
+    assert "Madrid stands out: 8.9 % in 2024, place 2 of 2." in page.sentence.replace("\u202f", " ")
+
+
+def test_only_single_values_give_a_span_and_no_trends(draw: Draw) -> None:
+    page = draw("/compare?cities=madrid~berlin~helsinki&series=qol-schools")
+    assert page.title.replace("\u202f", " ") == "Satisfied with schools: 53–74 % in 3 cities"
+    assert "compare-trends" not in page.parts
+    assert "one figure only" in whole(draw("/compare?cities=madrid~berlin&series=qol-schools&chart=trends"))
+
+
+def test_the_shared_dashboard_says_what_is_met(draw: Draw) -> None:
+    page = draw(f"/compare?chart=shared&old=1&cities={US}")
+    assert page.title == "Four of 12 shared measures are met by none of the four cities"
+    table = page.parts["compare-table"]
+    assert table.count('id="shared-') == 12 and 'class="hole"' not in table and "shade-0" in table
+    assert "Shared dashboard of 4 cities (New York, Los Angeles, Pittsburgh, Honolulu): 12 measures" in whole(page)
+    gaps = re.search(r'href="(/gaps[^"]*)" id="open-gaps"', page.parts["compare-home"])
+    assert gaps and "measures=us-" in gaps[1]
+    assert "12 chosen measures" in draw(unescape(gaps[1])).title
+    assert "12 chosen measures" in draw(unescape(gaps[1]).replace("/gaps", "/")).title
+
+
+def test_missing_values_are_hatched_and_named(draw: Draw) -> None:
+    table = draw("/compare?chart=shared&have=half&cities=madrid~berlin~mannheim~milan").parts["compare-table"]
+    assert 'class="hole"' in table and "no value" in table and "missing: " in table
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("cities=bogota", "A comparison needs at least two cities"),
+        ("cities=bogota&chart=shared", "A shared dashboard needs at least two cities"),
+        ("cities=bogota~bogota~madrid", "“bogota” stands in the link twice"),
+        ("cities=atlantis~madrid~berlin", "No city goes by “atlantis”"),
+        ("cities=madrid~berlin&series=us-gini-nonsense", "has no measure called"),
+        ("cities=bogota~durban&series=eu-unemployment", "none of these cities has a figure"),
+        ("cities=mannheim~los-angeles&series=eu-unemployment", "of these cities only Mannheim has a figure"),
+        ("cities=madrid~berlin&highlight=bogota", "Bogotá is not among the cities compared"),
+        ("cities=madrid~berlin&chart=shared&k=60", "These rules allow no set of 60 measures"),
+        (f"cities={US}&chart=shared", "new enough"),
+        ("cities=madrid~berlin&chart=shared&need=colombia-homicides", "One required measure is known for none of these cities"),
+        ("cities=bogota~durban&chart=two", "There is no second measure"),
+        ("cities=madrid~berlin&chart=two&series=eu-unemployment&against=qol-schools", "two panels are never put on one chart"),
+    ],
+)
+def test_bad_input_gets_a_useful_page_and_a_sentence(draw: Draw, query: str, said: str) -> None:
+    page = draw(f"/compare?{query}")
+    assert said in whole(page) and page.title and "compare-tools" in page.parts
+
+
+def test_fifteen_cities_are_one_too_many(draw: Draw, store: Store) -> None:
+    slugs = list(store.catalogue().network_areas)[:16]
+    page = draw(f"/compare?cities={'~'.join(slugs)}")
+    assert "14 cities at most, so the last 2 are left out" in whole(page)
+    assert page.parts["compare-tools"].count('id="token-') == 14 and "data-picker" not in page.parts["compare-tools"]
+
+
+def test_a_mean_only_on_request(draw: Draw) -> None:
+    address = f"/compare?chart=shared&old=1&cities={US}"
+    assert "Mean over goals" not in whole(draw(address)).replace("Show a mean", "")
+    told = whole(draw(f"{address}&mean=1"))
+    assert "Under other weights" in told and re.search(r"\d \(\d–\d\) of 4", told)
+
+
+def test_peers_tell_what_makes_them_so(draw: Draw) -> None:
+    told = whole(draw("/compare?cities=bogota~madrid&highlight=bogota"))
+    assert "Cities most like Bogotá" in told and "million people" in told and "inland" in told
+
+
+def test_chosen_cities_travel(store: Store, text: Text, draw: Draw) -> None:
+    header = shell.header(ViewState("/compare", cities="madrid~berlin", highlight="berlin"), store.catalogue(), text)
+    for address in ("/gaps?city=berlin&amp;cities=madrid~berlin", "/reviews?cities=madrid~berlin", "/activities?cities=madrid~berlin"):
+        assert f'href="{address}"' in header
+    back = shell.header(ViewState("/gaps", city="bogota", cities="madrid~berlin"), store.catalogue(), text)
+    assert 'href="/compare?cities=madrid~berlin"' in back
+    assert 'href="/compare?highlight=bogota"' in shell.header(ViewState("/gaps", city="bogota"), store.catalogue(), text)
+    assert 'id="compared-berlin"' in draw("/gaps?city=madrid&cities=madrid~berlin").parts["gaps-head"]
+
+
+def test_five_places_at_the_bottom_and_the_rest_under_more(store: Store, text: Text) -> None:
+    bottom = shell.header(ViewState("/reviews"), store.catalogue(), text).partition('class="bottom"')[2]
+    bar, _, menu = bottom.partition("<details")
+    assert bar.count("<a ") == len(shell.BOTTOM) == 4
+    assert "Reviews" in menu and "Data" in menu and "data-current" in menu
+
+
+def test_a_measure_leads_from_gaps_to_the_comparison(draw: Draw) -> None:
+    panel = draw("/gaps?city=madrid&series=eu-unemployment").parts["gaps-panel-network"]
+    assert 'href="/compare?series=eu-unemployment&amp;highlight=madrid"' in panel
+    own = draw("/gaps?city=barcelona&series=bcn-1-1").parts["gaps-panel-network"]
+    assert "compare-measure" in own or "/compare" not in own
+
+
+@pytest.mark.parametrize("chart", ["one", "trends", "two", "shared"])
+def test_rows_to_take_away(client: FlaskClient, chart: str) -> None:
+    answer = client.get(f"/compare.csv?cities=madrid~berlin~zagreb&series=eu-unemployment&chart={chart}")
+    rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert answer.status_code == 200 and rows
+    assert all(row["UNIT_MEASURE"] and row["source"] and row["licence"] and row["release"] for row in rows)
+    if chart == "one":
+        found = [(row["REF_AREA"], float(row["OBS_VALUE"]), row["place"]) for row in rows]
+        assert found == [("zagreb", 2.83, "1"), ("berlin", 6.5, "2"), ("madrid", 8.91, "3")]
+
+
+def test_the_table_twin_holds_what_the_picture_shows(draw: Draw) -> None:
+    twin = draw("/compare?cities=madrid~berlin~zagreb&series=eu-unemployment&table=1")
+    table = whole(Content("", "", {"t": twin.parts["compare-foot"]}, {}, twin.frame)).replace("\u202f", " ")
+    assert "Zagreb 11.9 % (2015) 2.8 % 2024 Met and holding" in " ".join(table.split())
+    assert "<table" in twin.parts["compare-trends"] and "<table" in draw(f"/compare?chart=shared&old=1&cities={US}&table=1").parts["compare-curve-foot"]

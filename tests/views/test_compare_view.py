@@ -1,0 +1,165 @@
+"""The comparison worked out from the project's data: cities, measures, places, the shared dashboard. Values were read in the files."""
+
+import statistics
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.analysis.ranks import Place
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.view_state import MOST_CITIES, ViewState
+from dashboard.views import compare, compare_mean, compare_measure, compare_pair, compare_rows, compare_sets, compare_shared
+from dashboard.views.compare import Compare
+
+Look = Callable[..., Compare]
+US = "new-york~los-angeles~pittsburgh~honolulu~boston-us~chicago-us~houston-us~miami-us~san-francisco-us~seattle-us"
+EUROPE = "madrid~berlin~helsinki~zagreb~mannheim"
+
+
+@pytest.fixture
+def look(store: Store, text: Text) -> Look:
+    return lambda **keys: compare.compare(ViewState("/compare", **keys), store, text)
+
+
+def test_without_a_choice_the_members_with_the_clearest_figures_stand_there(look: Look) -> None:
+    view = look()
+    assert view.series and view.series["series"] == "eu-unemployment" and not view.is_chosen
+    assert len(view.cities) == MOST_CITIES and all(city["is_network"] for city in view.cities)
+
+
+def test_a_highlight_alone_brings_its_best_measure_and_others_that_have_it(look: Look) -> None:
+    view = look(highlight="bogota")
+    assert view.slugs[0] == view.highlight == "bogota" and view.series and view.series["series"] == "colombia-homicides"
+    assert set(view.slugs) >= {"cali", "medellin"}
+
+
+def test_the_measure_says_most_about_the_cities_chosen(look: Look) -> None:
+    assert look(cities=EUROPE).series["series"] == "eu-unemployment"  # type: ignore[index]
+    mixed = look(cities="bogota~mexico-city~los-angeles").series
+    assert mixed and mixed["green"] is not None, "greenhouse gases, never to be ranked, are not the first choice"
+    assert look(cities="male").series is None or look(cities="male").series["panel"]  # type: ignore[index]
+
+
+def test_places_have_ranges_and_leave_old_figures_out(look: Look, store: Store) -> None:
+    one = compare_measure.one_measure(look(cities=f"{EUROPE}~bristol", series="eu-unemployment"), store)
+    assert one
+    assert [standing.slug for standing in one.standings] == ["zagreb", "bristol", "mannheim", "berlin", "madrid", "helsinki"]
+    values = [standing.measure.assessed["value"] for standing in one.standings]
+    assert values == [2.83, 3.76, 6.15, 6.5, 8.91, 10.11]
+    places = [standing.place for standing in one.standings]
+    assert places[1] is None and places[0] == Place(1, 1, 1, 5) and places[-1] == Place(5, 5, 5, 5)
+    assert (one.moving("better"), one.moving("worse"), len(one.fell)) == (5, 1, 5)
+    old = compare_measure.one_measure(look(cities=f"{EUROPE}~bristol", series="eu-unemployment", old="1"), store)
+    assert old and old.standings[1].place == Place(2, 2, 2, 6)
+
+
+def test_chips_keep_those_that_move_so(look: Look, store: Store) -> None:
+    one = compare_measure.one_measure(look(cities=EUROPE, series="eu-unemployment", moving="worse"), store)
+    assert one and [standing.slug for standing in one.shown] == ["mannheim"] and len(one.standings) == 5
+
+
+def test_cities_of_another_panel_are_never_put_on_the_scale(look: Look, store: Store) -> None:
+    view = look(cities="mannheim~los-angeles~bogota", series="eu-unemployment")
+    one = compare_measure.one_measure(view, store)
+    assert one and [standing.slug for standing in one.standings] == ["mannheim"]
+    assert {city["ref_area"] for city, _ in one.missing} == {"los-angeles", "bogota"}
+    assert {row["REF_AREA"] for row in compare_rows.ranked(view, store)} == {"mannheim", "los-angeles", "bogota"}
+
+
+def test_the_strip_is_the_whole_panel(look: Look, store: Store) -> None:
+    one = compare_measure.one_measure(look(cities=EUROPE, series="eu-unemployment"), store)
+    assert one and one.strip
+    own = [row["value"] for area in store.catalogue().areas for row in [store.cells([area])[area].get("eu-unemployment")] if row]
+    assert one.strip["n"] == len(own) == sum(one.strip["weight"]) == 410
+    assert [one.strip[key] for key in ("p25", "median", "p75")] == pytest.approx(statistics.quantiles(own, n=4, method="inclusive"))
+
+
+def test_a_shared_dashboard_of_ten_us_cities(look: Look, store: Store) -> None:
+    one = compare_shared.shared(look(cities=US, old="1", chart="shared"), store)
+    assert one.counts == {"all": 52, "one": 54, "half": 58}
+    assert one.core and one.core.exact and (one.k, one.core.cells, one.total, one.core.everyone) == (12, 120, 160, 10)
+    assert len({row.series["goal"] for row in one.rows}) == 12, "the best of twelve measures reach twelve goals"
+    assert [len(core.measures) for core in one.curve] == list(range(1, 53))
+    assert all(after.cells >= before.cells for before, after in zip(one.curve, one.curve[1:], strict=False))
+
+
+def test_old_and_modelled_figures_and_context_stay_out(look: Look, store: Store) -> None:
+    one = compare_shared.shared(look(cities=US, chart="shared"), store)
+    assert one.core is None and not one.rows
+    european = compare_shared.shared(look(cities=EUROPE, chart="shared"), store)
+    for slug, keys in european.held.items():
+        for key in keys:
+            cell = european.view.cells[slug][key]
+            assert not cell["is_old"] and cell["nature"] != "M" and cell["obs_status"] not in ("E", "F")
+            assert store.catalogue().series[key]["direction"] != "context"
+
+
+def test_rules_a_reader_sets(look: Look, store: Store) -> None:
+    def ask(**keys: str) -> compare_shared.Shared:
+        return compare_shared.shared(look(cities=US, old="1", chart="shared", **keys), store)
+
+    assert ask(k="5").k == 5 and ask(have="half").rules.at_least == 5 and ask(have="7").rules.at_least == 7
+    few = ask(most="1", k="60")
+    goals = [row.series["goal"] for row in few.rows]
+    assert len(goals) == len(set(goals)) == 15 and few.wanted == 60, "one measure of each goal the cities share"
+    kept = ask(need="us-gini", k="3") if "us-gini" in store.catalogue().series else ask(need=few.rows[0].series["series"], k="3")
+    assert set(kept.rules.required) <= {row.series["series"] for row in kept.rows}
+    newer = ask(newest="2018")
+    assert all(measure.assessed["year"] >= 2018 for row in newer.rows for measure in row.measures if measure)
+
+
+def test_steps_tell_how_much_of_the_way_is_missing(look: Look, store: Store) -> None:
+    one = compare_shared.shared(look(cities=US, old="1", chart="shared", rows="all"), store)
+    for row in one.rows:
+        for measure in filter(None, row.measures):
+            step, assessed = compare_shared.step(measure), measure.assessed
+            assert (step == 0) == compare_shared.is_met(measure)
+            if step > 0:
+                missing = (row.series["green"] - assessed["value"]) / (row.series["green"] - row.series["lower_bound"])
+                assert step == min(int(missing * 4) + 1, 4)
+
+
+def test_two_measures_lie_in_one_panel(look: Look, store: Store) -> None:
+    found = compare_pair.pair(look(cities=EUROPE, series="eu-unemployment", against="qol-schools"), store)
+    assert found and found.refused and found.up["panel"] == found.across["panel"] == "europe"
+    madrid = next(row for row in found.named if row["ref_area"] == "madrid")
+    assert (madrid["x"], madrid["x_year"]) == (8.91, 2024)
+    assert compare_pair.pair(look(cities="bogota~durban"), store) is None
+
+
+def test_a_mean_is_formed_inside_one_panel_with_its_ranges(look: Look, store: Store) -> None:
+    found = compare_mean.mean_of_goals(compare_shared.shared(look(cities=US, old="1", chart="shared"), store))
+    assert found and found.panel["panel"] == "us-metros" and (found.measures, found.goals, len(found.ranked)) == (12, 12, 10)
+    for _, place, (low, high) in found.ranked:
+        assert place.low <= place.rank <= place.high and 1 <= low <= high <= 10 and place.mean is not None and 0 <= place.mean <= 100
+    assert compare_mean.mean_of_goals(compare_shared.shared(look(cities="bogota~durban", chart="shared"), store)) is None
+
+
+def test_ready_made_sets(look: Look, store: Store) -> None:
+    view = look(cities=EUROPE)
+    groups = dict(compare_sets.by_group(view, store, store.record()))
+    africa = next(choice for choice in groups["region"] if choice.key == "Africa")
+    assert (africa.members, len(africa.cities), africa.series) == (26, MOST_CITIES, "")
+    europe = next(choice for choice in groups["region"] if choice.key == "Europe")
+    assert europe.series == "eu-unemployment" and {"madrid", "zagreb"} <= set(europe.cities)
+    assert sum(choice.members for choice in groups["size"]) == sum(bool(area["population"]) for area in store.catalogue().network_areas.values())
+    assert all(2 <= len(choice.cities) <= MOST_CITIES for choices in groups.values() for choice in choices)
+
+
+def test_peers_are_near_and_share_three_attributes(look: Look, store: Store) -> None:
+    city, found = compare_sets.like(look(cities="bogota~madrid"), store)
+    assert city and city["ref_area"] == "bogota" and 0 < len(found) <= 8
+    assert [row["peer"] for row in found][:3] == ["santiago", "valle-de-aburra", "sao-paulo"]
+    assert all(row["distance"] <= 0.5 and row["shared"].count("~") >= 2 for row in found)
+    assert [row["distance"] for row in found] == sorted(row["distance"] for row in found)
+    _, everyone = compare_sets.like(look(cities="bogota~madrid", peers="all"), store)
+    assert everyone[-1]["distance"] <= found[-1]["distance"]
+
+
+@pytest.mark.parametrize("picture", [compare_rows.ranked, compare_rows.trends, compare_rows.strip, compare_rows.pair, compare_rows.shared, compare_rows.curve,
+                                     compare_rows.mean, compare_rows.peers])  # fmt: skip
+def test_every_picture_has_its_rows(look: Look, store: Store, picture: Callable) -> None:
+    found = picture(look(cities=US, old="1"), store)
+    assert found and all(row.keys() == found[0].keys() and row["release"] for row in found)
+    assert picture(look(cities="male"), store) is not None
