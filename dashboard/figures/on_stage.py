@@ -17,7 +17,7 @@ _STATUS = {"hold": "met", "slip": "met", "met": "met", "on": "on", "speed": "spe
 _NEUTRAL = {
     theme.PAPER: "#0F1720", theme.INK: "#F4F6F8", theme.INK_2: "#C3CCD6", theme.INK_3: "#9AA7B4", theme.RULE: "#2B3A48", theme.RULE_2: "#667482",
     theme.GRID: "#22303C", theme.BAND: "rgba(72,94,114,0.4)", theme.LAND: "#1E2B37", theme.MARK: "#B4C0CC", theme.TRACK: "#3A4856", theme.TIME_AXIS: "#667482",
-    theme.BEYOND: "#17303C", theme.HATCH: "#4A5866", theme.OTHER_CITY: "#7F8C99", "#9AA4AE": "#667482", "#C9D0D7": "#3A4856",
+    theme.BEYOND: "#17303C", theme.HATCH: "#4A5866", theme.OTHER_CITY: "#7F8C99", "#9AA4AE": "#667482", "#C9D0D7": "#3A4856", "#3B3FA0": "#A9B4FF", "#A8326B": "#F08DB5",
 }  # fmt: skip
 DARK = _NEUTRAL | {theme.FILL[key]: _DARK_FILL[name] for key, name in _STATUS.items()} | {theme.WORDS[key]: _DARK_FILL[name] for key, name in _STATUS.items()}
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
@@ -41,8 +41,8 @@ def _layout(layout: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _clear(note: dict[str, Any]) -> dict[str, Any]:
-    """A label on a ground of its own stood clear of the marks in small type; in large type it goes to the top edge."""
-    return note | {"yref": "paper", "y": 1, "yanchor": "top"} if "bgcolor" in note else note
+    """The words on the range of 2030 stood clear of the marks in small type; in large type they go to the top edge."""
+    return note | {"yref": "paper", "y": 1, "yanchor": "top"} if "bgcolor" in note and (note.get("xanchor"), note.get("yanchor")) == ("right", "top") else note
 
 
 def _sized(value: Any, key: str = "") -> Any:
@@ -95,4 +95,5 @@ def _inside(value: Mapping[str, Any]) -> dict[str, Any]:
 def _faded(found: re.Match[str]) -> str:
     plain = "#" + "".join(f"{int(part):02X}" for part in found.groups()[:3])
     colour = DARK.get(plain)
-    return theme.faded(colour, float(found[4])) if colour else found[0]
+    # A light ground behind a label hides less in the dark, where it would be a box of its own.
+    return theme.faded(colour, float(found[4]) * (0.5 if colour == DARK[theme.PAPER] else 1)) if colour else found[0]

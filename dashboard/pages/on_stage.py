@@ -11,7 +11,7 @@ from dashboard.components.content import Content
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
 from dashboard.figures.mosaic import mosaic
 from dashboard.figures.review_lines import FIRST, TARGET_YEAR
-from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words
+from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -180,7 +180,9 @@ def of_page(page: Content, state: ViewState, text: Text) -> Stage:
     found = lifted.picture(page, state.picture)
     if found is None:
         return Stage("words", page.title, "")
-    return Stage("chart", found.title or page.title, found.source, figure=found.figure, sub=found.sub, note=found.note)
+    # The caveat of the links cannot be closed, on the wall least of all.
+    sub = text("links.caveat") if state.page == "/interlinkages" else found.sub
+    return Stage("chart", found.title or page.title, found.source, figure=found.figure, sub=sub, note=found.note)
 
 
 def _release(release: Mapping, text: Text) -> str:
@@ -208,6 +210,14 @@ def _measure_menu(view: gaps_views.Gaps, chosen: str) -> Control:
     return Control("series", text("stage.menu-series"), chosen, [everything, *options])
 
 
-PAGES: dict[str, Staging] = {"/": home, "/gaps": gaps, "/activities": activities, "/reviews": reviews, "/data": data}
+PAGES: dict[str, Staging] = {
+    "/": home, "/gaps": gaps, "/compare": on_stage_compare.stage, "/activities": activities, "/reviews": reviews, "/data": data,
+}  # fmt: skip
 # A picture of a page that is shown as it stands there, because it has a chart of its own.
-LIFTED = {("/", "map"), ("/", "effort"), ("/activities", "effort")}
+_LIFTED = {("/", "map"), ("/", "effort"), ("/activities", "effort")}
+
+
+def own(shown: ViewState) -> Staging | None:
+    """The function that puts a view on the wall; None where its chart is taken from its page."""
+    lifted_here = (shown.page, shown.picture) in _LIFTED or (shown.page == "/compare" and shown.chart != "one")
+    return None if lifted_here else PAGES.get(shown.page)

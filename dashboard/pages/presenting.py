@@ -19,7 +19,7 @@ from dashboard.views import sessions
 from dashboard.views.sessions import Chosen
 
 Draw = Callable[[ViewState, Store, Text], Content]
-WITH_FIGURE = ("roads", "mosaic", "lanes", "chart")
+WITH_FIGURE = ("roads", "ranked", "mosaic", "lanes", "chart")
 LONG, LONGER = 92, 150
 
 
@@ -86,14 +86,12 @@ def _stage(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) ->
     shown = scene.shown
     if shown.page == SESSIONS or shown.page not in pages:
         return Stage("words", _no_view(scene, text), "")
-    plain = shown.but(present="", light="", deck="", step="")
-    if shown.table:
-        page = pages[shown.page](plain, store, text)
-        stage = on_stage.PAGES[shown.page](shown, store, text) if shown.page in on_stage.PAGES else on_stage.of_page(page, shown, text)
-        return replace(stage, kind="table", figure=None, table=lifted.table(page, _near(shown)))
-    if shown.page in on_stage.PAGES and (shown.page, shown.picture) not in on_stage.LIFTED:
-        return on_stage.PAGES[shown.page](shown, store, text)
-    return on_stage.of_page(pages[shown.page](plain, store, text), shown, text)
+    own = on_stage.own(shown)
+    if own and not shown.table:
+        return own(shown, store, text)
+    page = pages[shown.page](shown.but(present="", light="", deck="", step=""), store, text)
+    stage = own(shown, store, text) if own else on_stage.of_page(page, shown, text)
+    return replace(stage, kind="table", figure=None, table=lifted.table(page, _near(shown))) if shown.table else stage
 
 
 def _near(shown: ViewState) -> str:
