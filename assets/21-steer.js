@@ -1,15 +1,31 @@
 /* Controls are links: following one inside the site changes the address, and the address draws the page. */
 (function () {
   "use strict";
+  const CARRIED = ["release", "rule", "names"];
   let focusNext = null;
 
-  function steer(href, focus) {
-    const url = new URL(href, location.href);
+  /* `leaving` links name every city again, `asItIs` links lead to the release they name. */
+  function steer(href, focus, leaving, asItIs) {
+    const plain = new URL(href, location.href), url = leaving ? plain : window.cities_sealed(asItIs ? plain : carried(plain));
     if (document.querySelector(".page-embed")) { elsewhere(url.href); return; }
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
     if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
     dash_clientside.set_props("url", { pathname: url.pathname, search: url.search });
+  }
+
+  /* What holds for the whole visit goes along to every page: a pinned release, the rule of the room. */
+  function carried(url) {
+    const here = new URLSearchParams(location.search);
+    const leaving = here.has("present") && !url.searchParams.has("present");
+    CARRIED.forEach(function (key) {
+      if (here.get(key) && !url.searchParams.has(key) && !(leaving && key === "release")) url.searchParams.set(key, here.get(key));
+      if (url.searchParams.get(key) === "") url.searchParams.delete(key);
+    });
+    /* Who begins to present stays with the figures of that moment. */
+    const present = document.getElementById("nav-present");
+    if (present && url.searchParams.has("present") && !url.searchParams.has("release")) url.searchParams.set("release", new URL(present.dataset.presentHref, location.href).searchParams.get("release"));
+    return url;
   }
 
   function settle() {
@@ -35,7 +51,7 @@
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
     if (link && inside(link) && document.querySelector(".page-embed")) { event.preventDefault(); elsewhere(link.href); return; }
-    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus); return; }
+    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus, link.dataset.leaving, "asItIs" in link.dataset); return; }
     if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
   });
 

@@ -20,9 +20,10 @@
   function chosen() { const name = part("#share-picture").value; return name === usual() ? new URLSearchParams(location.search).get("picture") : name; }
 
   function fill() {
-    const exported = location.pathname === "/" ? "/overview" : location.pathname;
+    const deck = (/^\/sessions\/(.+)$/.exec(location.pathname) || [])[1];
+    const exported = location.pathname === "/" ? "/overview" : deck ? "/sessions" : location.pathname;
     sheet().querySelectorAll("[data-export]").forEach(function (link) {
-      link.href = address({ picture: chosen() }, exported + "." + link.dataset.export);
+      link.href = address(Object.assign({ picture: chosen() }, deck && deck !== "room" ? { deck: deck } : {}), exported + "." + link.dataset.export);
       link.hidden = link.dataset.export === "sdmx.csv" && exported !== "/gaps";
     });
     const source = location.origin + address({ embed: "1", picture: chosen() });
@@ -32,7 +33,7 @@
 
   function open() {
     const release = document.querySelector(".header .release").dataset, pinned = new URLSearchParams(location.search).has("release");
-    const pictures = JSON.parse(sheet().dataset.pictures)[location.pathname] || [];
+    const pictures = JSON.parse(sheet().dataset.pictures)[location.pathname.replace(/^\/sessions\/.*/, "/sessions")] || [];
     part("#share-link").value = location.href;
     part(".said").textContent = "";
     part("#share-pin").href = address({ release: pinned ? "" : release.digest });

@@ -1,8 +1,7 @@
 """The addresses beside the pages: exports of every picture, the QR code of a view, and the list of places for the picker."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from io import BytesIO
+from typing import NoReturn
 
 import orjson
 from flask import Flask, Response, abort, request
@@ -10,13 +9,14 @@ from werkzeug.exceptions import NotFound
 
 from dashboard import exports
 from dashboard.asked import asked
+from dashboard.components.qr import qr_svg
 from dashboard.exports import formats, package, sdmx
 from dashboard.exports.formats import Export
 from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, ViewState
+from dashboard.view_state import PAGES, ViewState, of_ours
 
 EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
 NAMES = {path: name for name, path in EXPORTED.items()}
@@ -31,12 +31,11 @@ def register(server: Flask, store: Store, text: Text) -> None:
     """Add the addresses to the server."""
 
     def answered(name: str, answer: _QUERY) -> Response:
-        if name not in EXPORTED:
-            abort(404)
-        with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
-            if any(misread.key == "picture" for misread in state.misread):
-                _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
-            return answer(state)
+        return _answered(name, answer, store, text)
+
+    def named(name: str, answer: _QUERY) -> Response:
+        """The same for files that name every place in their codes: not while names of cities are hidden."""
+        return answered(name, lambda state: _refuse(text("export.hidden")) if state.names else answer(state))
 
     @server.get("/places.json")
     def listed_places() -> Response:
@@ -48,17 +47,38 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
     @server.get("/<name>.datapackage.json")
     def described(name: str) -> Response:
-        return answered(name, lambda state: _attached(_descriptor(state, store, text), state, "datapackage.json"))
+        return named(name, lambda state: _attached(_descriptor(state, store, text), state, "datapackage.json"))
 
     @server.get("/<name>.sdmx.csv")
     def observed(name: str) -> Response:
         if name in EXPORTED and name != "gaps":
             _refuse(text("export.no-observations"))
-        return answered(name, lambda state: _attached(sdmx.as_csv(sdmx.observations(state, store, text)), state, "sdmx.csv"))
+        return named(name, lambda state: _attached(sdmx.as_csv(sdmx.observations(state, store, text)), state, "sdmx.csv"))
 
     @server.get("/<name>.qr.svg")
     def coded(name: str) -> Response:
-        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
+        return named(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
+
+    @server.get("/qr.svg")
+    def coded_view() -> Response:
+        return _code_of(request.args.get("view", ""), text)
+
+
+def _answered(name: str, answer: _QUERY, store: Store, text: Text) -> Response:
+    """The answer for the view a request names; a page or a picture nobody has is refused."""
+    if name not in EXPORTED:
+        abort(404)
+    with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
+        if any(misread.key == "picture" for misread in state.misread):
+            _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
+        return answer(state)
+
+
+def _code_of(view: str, text: Text) -> Response:
+    """The QR code of a view of ours, with the host it was asked at; nothing else gets a code."""
+    if not of_ours(view):
+        abort(404)
+    return Response(_coded(request.url_root.rstrip("/") + view, text), mimetype=CODE_TYPE, headers={"Cache-Control": "public, max-age=300"})
 
 
 def _export(state: ViewState, store: Store, text: Text) -> Export:
@@ -73,7 +93,8 @@ def _export(state: ViewState, store: Store, text: Text) -> Export:
         "columns": text("export.columns"), "missing": text("export.missing"),
     }  # fmt: skip
     said = tuple((text(f"export.about-{key}"), words) for key, words in about.items())
-    return Export(rows, title, picture, state.address(), release, text("export.empty", picture=title), said, state.misread)
+    view, misread = (state.page, ()) if state.names else (state.address(), state.misread)
+    return Export(rows, title, picture, view, release, text("export.empty", picture=title), said, misread)
 
 
 def _body(export: Export, suffix: str) -> bytes:
@@ -88,27 +109,17 @@ def _descriptor(state: ViewState, store: Store, text: Text) -> bytes:
 
 def _attached(body: bytes, state: ViewState, suffix: str) -> Response:
     """A file to keep, named after page, city and picture."""
-    named = "-".join(filter(None, ("cities-to-2030", NAMES[state.page], state.city, state.picture)))
+    named = "-".join(filter(None, ("cities-to-2030", NAMES[state.page], "" if state.names else state.city, state.picture)))
     return Response(body, mimetype=formats.TYPES[suffix.split(".")[-1]], headers={"Content-Disposition": f'attachment; filename="{named}.{suffix}"'})
 
 
 def _coded(link: str, text: Text) -> bytes:
     if len(link.encode()) > LONGEST_CODED:
         _refuse(text("share.too-long"))
-    return _code(link)
+    return qr_svg(link)
 
 
-@lru_cache(maxsize=256)
-def _code(link: str) -> bytes:
-    """The QR code of a link, black on white with its quiet zone."""
-    import segno  # takes 60 ms to load and no page needs it
-
-    out = BytesIO()
-    segno.make(link, error="m", boost_error=False, micro=False).save(out, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False)
-    return out.getvalue()
-
-
-def _refuse(reason: str) -> None:
+def _refuse(reason: str) -> NoReturn:
     refused = NotFound()
     refused.reason = reason  # type: ignore[attr-defined]
     raise refused

@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from dash import Dash
-from flask import request
+from flask import redirect, request
 from markupsafe import escape
+from werkzeug import Response
 
 from dashboard import addresses, exports, steering
 from dashboard.components import shell
@@ -18,7 +19,7 @@ from dashboard.serving.headers import ANYONE, NOBODY
 from dashboard.store.connection import DataFileError
 from dashboard.store.questions import Store
 from dashboard.text import Text, load
-from dashboard.view_state import PAGES
+from dashboard.view_state import ViewState, is_page
 
 ROOT = Path(__file__).resolve().parents[1]
 POINTER = Path(os.environ.get("DASHBOARD_DATA", ROOT / "data")) / "dashboard.duckdb"
@@ -66,9 +67,10 @@ def create(pointer: Path = POINTER) -> Dash:
     steering.register(app, store, text)
     addresses.register(app.server, store, text)
     app.server.before_request(lambda: _readable(store))
+    app.server.before_request(lambda: _frozen(store))
     protect(
         app,
-        known_path=lambda path: path in PAGES,
+        known_path=is_page,
         release=store.release,
         ready=lambda: store.kept()[0]["digest"],
         unavailable=(DataFileError,),
@@ -86,12 +88,17 @@ def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
         "description": str(escape(page.sentence)),
         "first_view": first_view(header, page.frame(page)),
         "site": text("app.name"),
-        "address": str(escape(request.url_root.rstrip("/") + state.but(embed="", print="").address())),
+        "address": str(escape(request.url_root.rstrip("/") + _public(state))),
         "card": str(escape(f"{request.url_root}assets/card.png")),
         "noscript": text("app.no-script"),
         "fonts": _fonts(),
     }
     return re.sub(r"{%(\w+)%}", lambda match: pieces[match[1]], INDEX)
+
+
+def _public(state: ViewState) -> str:
+    """The address a preview of the link may show: of a view that hides its cities only the page."""
+    return state.page if state.names else state.but(embed="", print="").address()
 
 
 @lru_cache
@@ -102,21 +109,29 @@ def _fonts() -> str:
     return "\n".join(link.format(file.name) for file in files)
 
 
+def _frozen(store: Store) -> Response | None:
+    """Presenting begins with naming the release: from then on neither a reload nor another step changes a number."""
+    if not is_page(request.path) or not request.args.get("present") or "release" in request.args:
+        return None
+    query = request.query_string.decode("utf-8", "replace")
+    return redirect(f"{request.path}?{query}&release={store.newest()}")
+
+
 def _readable(store: Store) -> None:
     """A page without figures is no page: with a missing or damaged data file its address answers 503 with the reason."""
-    if request.path in PAGES:
+    if is_page(request.path):
         store.catalogue()
 
 
 def _framing(environ: dict) -> str:
     """Anyone may frame a picture alone (`embed=1`), nobody anything else."""
-    embeds = environ.get("PATH_INFO") in PAGES and parse_qs(environ.get("QUERY_STRING", ""), errors="replace").get("embed", [""])[0].strip() == "1"
+    embeds = is_page(environ.get("PATH_INFO", "")) and parse_qs(environ.get("QUERY_STRING", ""), errors="replace").get("embed", [""])[0].strip() == "1"
     return ANYONE if embeds else NOBODY
 
 
 def _objection(body: dict) -> str:
     """A sentence against a callback for an address that is no page of ours; empty if there is nothing to object."""
     sent = {entry.get("property"): entry.get("value") for entry in body.get("inputs", []) if isinstance(entry, dict)}
-    if "pathname" in sent and sent["pathname"] not in PAGES:
+    if "pathname" in sent and not is_page(str(sent["pathname"])):
         return "There is no page at this address."
     return "" if isinstance(sent.get("search", ""), str) else "The query of an address is text."

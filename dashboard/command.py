@@ -69,9 +69,10 @@ def check(data: Path) -> None:
     starting.check_data_folder(data)
     from dashboard.ingest.build import check as find_problems  # takes a second to load; no other command pays for it
 
-    problems = find_problems(data)
-    for problem in problems:
-        click.echo(problem.sentence)
+    problems = [problem.sentence for problem in find_problems(data)]
+    problems += [] if problems else _rehearsed(data)
+    for sentence in problems:
+        click.echo(sentence)
     if problems:
         raise click.ClickException(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.")
     click.echo("No problems found.")
@@ -148,6 +149,18 @@ def sources(data: Path) -> None:
     for *words, series, values in rows:
         text = [word.ljust(width) for word, width in zip(words, widths, strict=False)]
         click.echo("  ".join([*text, series.rjust(widths[3]), values.rjust(widths[4])]))
+
+
+def _rehearsed(data: Path) -> list[str]:
+    """What is wrong with the steps of the decks, tried with the built figures; without current ones that is said, not guessed."""
+    if not any((data / "sessions").glob("*.toml")):
+        return []
+    if not starting.data_is_current(data):
+        click.echo("The steps of the decks are tried with the built figures, and those are older than the data: run `dashboard build`, then check again.")
+        return []
+    from dashboard.rehearsal import findings
+
+    return [f"{data.name}/{finding}" for finding in findings(data / starting.POINTER)]
 
 
 def _build(data: Path) -> None:

@@ -11,20 +11,22 @@ from dash import ALL, Dash, Input, Output, ctx, no_update
 
 from dashboard import exports
 from dashboard.asked import asked
-from dashboard.components import shell
+from dashboard.components import rule_bar, shell
 from dashboard.components.carried import carried, in_html
 from dashboard.components.content import Content
 from dashboard.components.embedded import embedded
 from dashboard.components.leave_behind import leave_behind
-from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, reviews
+from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, presenting, reviews, sealed, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import ViewState
+from dashboard.view_state import SESSIONS, ViewState
+from dashboard.views import hidden
 
 Draw = Callable[[ViewState, Store, Text], Content]
 PAGES: dict[str, Draw] = {
     "/": overview.content, "/gaps": gaps.content, "/compare": compare.content, "/interlinkages": interlinkages.content,
     "/activities": activities.content, "/reviews": reviews.content, "/data": data.content,
+    SESSIONS: sessions.content,
 }  # fmt: skip
 FIXED = ("header", "footer")
 
@@ -32,14 +34,47 @@ FIXED = ("header", "footer")
 def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content, str]:
     """The page of an address and the header above it; a picture alone and printed sheets have none."""
     with asked(path or "/", search or "", store) as state:
-        catalogue, picture = store.catalogue(), exports.picture(state)
-        if state.print and not state.embed:
-            page = PAGES[state.page](replace(state, table="1"), store, text)
-            return state, leave_behind(page, state, picture, catalogue, text), ""
-        page = carried(PAGES[state.page](state, store, text), state)
-        if state.embed:
-            return state, embedded(page, state, picture, catalogue.release["release"], text), ""
-        return state, page, in_html(shell.header(state, catalogue, text, store.newest(), picture), state)
+        if hidden.is_sealed(state):
+            return state, sealed.content(state, store, text), _header(state, store, text)
+        page = _page(state, store, text)
+        if state.names:
+            state, page = _veiled(state, page, store, text)
+        return state, page, "" if state.embed or state.print else _header(state, store, text)
+
+
+def _page(state: ViewState, store: Store, text: Text) -> Content:
+    """The page whole, a picture of it alone, on two sheets, or on the wall."""
+    catalogue, picture = store.catalogue(), exports.picture(state)
+    if state.print and not state.embed:
+        return leave_behind(PAGES[state.page](replace(state, table="1"), store, text), state, picture, catalogue, text)
+    if state.embed:
+        return embedded(carried(PAGES[state.page](state, store, text), state), state, picture, catalogue.release["release"], text)
+    if state.present:  # the wall names the release in its own links, and drops it on the way out
+        return presenting.content(state, store, text, PAGES)
+    return carried(PAGES[state.page](state, store, text), state)
+
+
+def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[ViewState, Content]:
+    """The page without names of cities; the state then holds what was hidden, for the header and for the one browser."""
+    veil = hidden.veil(state, store.catalogue(), text)
+    shown = replace(
+        page,
+        title=veil.plain(page.title),
+        sentence=veil.plain(page.sentence),
+        parts={key: veil.html(html) for key, html in page.parts.items()},
+        figures={key: veil.tree(figure) for key, figure in page.figures.items()},
+    )
+    return replace(state, names=hidden.sealed_names(veil.known)), shown
+
+
+def _header(state: ViewState, store: Store, text: Text) -> str:
+    """The header of a view, with the bar of the rule below it where that holds."""
+    html = in_html(shell.header(state, store.catalogue(), text, store.newest(), exports.picture(state)), state)
+    if not state.rule and not state.names:
+        return html
+    veil = hidden.veil(state, store.catalogue(), text)
+    links = rule_bar.links(state, veil)
+    return (veil.html(html) if state.names else html) + rule_bar.bar(state, links, text)
 
 
 def register(app: Dash, store: Store, text: Text) -> None:

@@ -4,18 +4,39 @@ Reading never fails: each part of a link is understood, missing, or kept at its 
 Writing leaves defaults out and keeps one order, so that one view has one address.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from dashboard.view_keys import (
+    CARRIED,
+    CARRIED_DECK,
+    CHOICES,
+    CODE_MARK,
+    CODES,
+    EVERYWHERE,
+    FREE,
+    HIDDEN,
+    JOINT,
+    LISTS,
+    MOST_CITIES,
+    MOST_MEASURES,
+    PAGES,
+    RENAMED,
+    SESSIONS,
+    STATUS_FILTERS,
+    Vocabulary,
+)
+
+__all__ = [
+    "CARRIED", "CARRIED_DECK", "CHOICES", "CODES", "CODE_MARK", "EVERYWHERE", "FREE", "HIDDEN", "JOINT", "LISTS", "MOST_CITIES", "MOST_MEASURES", "PAGES",
+    "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "asked_release", "from_parts", "is_page", "of_ours", "read",
+]  # fmt: skip
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
-# A comparison of more cities, or a shared dashboard of more measures, is no longer read.
-MOST_CITIES, MOST_MEASURES = 14, 60
-# Keys of earlier addresses; links that carry them go on working.
-RENAMED = {"i": "series", "g": "goal", "c": "city"}
-STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
 
 
 @dataclass(frozen=True)
@@ -26,30 +47,6 @@ class Misread:
     value: str
     why: str
     shown: str
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The codes a link may name, from the release that answers it."""
-
-    areas: Collection[str] = ()
-    goals: Collection[str] = ()
-    series: Collection[str] = ()
-    regions: Collection[str] = ()
-    networks: Collection[str] = ()
-    sources: Collection[str] = ()
-    periods: Collection[str] = ()
-    lines: Collection[str] = ()
-    challenges: Collection[str] = ()
-    plan_items: Collection[str] = ()
-    alliances: Collection[str] = ()
-    members: Collection[str] = ()
-    activities: Collection[str] = ()
-    lenses: Collection[str] = ()
-    panels: Collection[str] = ()
-    pair_ends: Collection[str] = ()
-    releases: Collection[str] = ()
-    pictures: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +78,16 @@ class ViewState:
     weight: str = "tag"
     few: str = ""
     q: str = ""
+    release: str = ""
+    embed: str = ""
+    print: str = ""
+    picture: str = ""
+    deck: str = ""
+    step: str = ""
+    present: str = ""
+    light: str = ""
+    rule: str = ""
+    names: str = ""
     chart: str = "one"
     against: str = ""
     marks: str = ""
@@ -102,10 +109,6 @@ class ViewState:
     n: str = ""
     adjust: str = ""
     by: str = "challenges"
-    release: str = ""
-    embed: str = ""
-    print: str = ""
-    picture: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -117,14 +120,23 @@ class ViewState:
         other.__dict__.update(self.__dict__, misread=(), **changes)
         return other
 
+    def path(self) -> str:
+        """The path of the view: that of its page; a deck has its own, and every deck carried in a link the same one."""
+        if self.page != SESSIONS or not self.deck:
+            return self.page
+        return f"{SESSIONS}/{self.deck if _is_named(self.deck) else CARRIED_DECK}"
+
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         mine = self.__dict__
-        return "&".join(f"{key}={_quoted(mine[key])}" for key in PAGES.get(self.page, ()) if mine[key] != _DEFAULTS[key])
+        keys = [key for key in PAGES.get(self.page, ()) if mine[key] != _DEFAULTS[key]]
+        if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
+            keys.remove("deck")
+        return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
 
     def address(self, suffix: str = "") -> str:
         """Path and query of the view; `suffix` such as '.csv' names its export."""
-        path = self.page if not suffix else (self.page.rstrip("/") or "/overview") + suffix
+        path = self.path() if not suffix else (self.page.rstrip("/") or "/overview") + suffix
         query = self.query()
         return f"{path}?{query}" if query else path
 
@@ -135,58 +147,22 @@ def _quoted(value: str) -> str:
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
-# What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
-EVERYWHERE = ("release", "embed", "print", "picture")
-CARRIED = ("release",)
-_KEYS: dict[str, tuple[str, ...]] = {
-    "/": ("cities", "network", "region", "lens", "measures", "goal", "table"),
-    "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
-    "/compare": ("cities", "series", "chart", "against", "marks", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
-                 "table"),
-    "/interlinkages": ("layer", "panel", "city", "region", "cities", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
-    "/reviews": ("cities", "goal", "table"),
-    "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity",
-                    "weight", "few", "rows", "table", "q"),
-    "/data": ("cities", "source", "goal", "series", "table"),
-}
-# Which keys a page understands, in the order of its addresses.
-PAGES = {page: (*keys, *EVERYWHERE) for page, keys in _KEYS.items()}
-_CHOICES = {
-    "sort": ("gap", "goal"),
-    "show": ("all", "worse", "none", *STATUS_FILTERS),
-    "targets": ("world", "own"),
-    "rows": ("some", "all"),
-    "wide": ("", "1"),
-    "table": ("", "1"),
-    "weight": ("tag", "once"),
-    "few": ("", "1"),
-    "chart": ("one", "trends", "two", "shared"),
-    "marks": ("", "size", "region"),
-    "have": ("", "all", "one", "half", *map(str, range(2, MOST_CITIES + 1))),
-    "most": ("", *map(str, range(1, 10))),
-    "newest": ("", *map(str, range(1990, 2031))),
-    "k": ("", *map(str, range(1, MOST_MEASURES + 1))),
-    "old": ("", "1"),
-    "moving": ("", "better", "worse"),
-    "peers": ("network", "all"),
-    "mean": ("", "1"),
-    "layer": ("figures", "time", "research", "wording", "activities"),
-    "n": ("", "50", "100"),
-    "adjust": ("", "1"),
-    "by": ("challenges", "members", "partners"),
-    "embed": ("", "1"),
-    "print": ("", "1"),
-}
-_CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
-          "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
-          "activity": "activities", "against": "series", "highlight": "areas", "to": "goals", "panel": "panels", "release": "releases",
-          "picture": "pictures"}  # fmt: skip
-# What readers type in their own words: kept as it is, only shorter.
-_FREE = {"q": 80}
 
-# Several codes in one value, joined by "~", in the reader's own order.
-_LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pair_ends"}
-JOINT = "~"
+
+def is_page(path: str) -> bool:
+    """Whether a page of ours lives at a path. Every deck has its own below `/sessions`, known or not."""
+    name = path.removeprefix(f"{SESSIONS}/")
+    return path in PAGES or (name != path and _is_named(name))
+
+
+def of_ours(link: str) -> tuple[str, str] | None:
+    """Path and query of a link to one of our pages; None for any other, with a host of its own or unreadable."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    plain = not parts.scheme and not parts.netloc and not parts.fragment
+    return (parts.path, parts.query) if plain and is_page(parts.path) else None
 
 
 def asked_release(query: str) -> str:
@@ -200,6 +176,9 @@ def read(page: str, query: str, known: Vocabulary) -> ViewState:
     sent: dict[str, list[str]] = {}
     for key, value in pairs:
         sent.setdefault(RENAMED.get(key, key), []).append(value)
+    name = page.removeprefix(f"{SESSIONS}/")
+    if name != page:
+        page, sent = SESSIONS, sent | ({} if name == CARRIED_DECK else {"deck": [name]})
     return from_parts(page, sent, known)
 
 
@@ -214,14 +193,17 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
         value = values[0].strip()
         if len(values) > 1:
             misread.append(Misread(key, _shown(values[1]), "more-than-one", _shown(value)))
-        if key in _LISTS:
-            understood[key] = _known_of(key, value, getattr(known, _LISTS[key]), misread)
+        if key in LISTS:
+            understood[key] = _known_of(key, value, getattr(known, LISTS[key]), misread)
             continue
-        if key in _FREE:
-            understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: _FREE[key]]
+        if key == "names" and value.partition(JOINT)[0] == HIDDEN:
+            understood[key] = JOINT.join((HIDDEN, *(code for code in value.split(JOINT)[1:] if re.fullmatch(r"[a-z0-9-]{1,60}", code))))
             continue
-        allowed = _CHOICES.get(key) or getattr(known, _CODES[key])
-        if value in allowed:
+        if key in FREE:
+            understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: FREE[key]]
+            continue
+        allowed = CHOICES.get(key) or getattr(known, CODES[key])
+        if value in allowed or (key == "deck" and value.startswith(CODE_MARK)):
             understood[key] = value
         elif value:
             misread.append(Misread(key, _shown(value), "unknown-value", _DEFAULTS[key]))
@@ -237,6 +219,11 @@ def _known_of(key: str, value: str, allowed: Collection[str], misread: list[Misr
     unknown = [code for code in codes if code not in allowed]
     misread.extend(Misread(key, _shown(code), "unknown-value", "") for code in unknown[:MISREAD_OF_A_LIST])
     return JOINT.join(code for code in codes if code in allowed)
+
+
+def _is_named(deck: str) -> bool:
+    """Whether a deck has a name of its own, as those of a release have."""
+    return bool(re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", deck))
 
 
 def _shown(value: str) -> str:

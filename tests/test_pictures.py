@@ -16,6 +16,7 @@ from dashboard import application, exports
 from dashboard.components.content import Content
 from dashboard.exports import formats
 from dashboard.text import Text
+from dashboard.view_state import PAGES
 
 NAMES = {
     "/": "overview",
@@ -25,6 +26,7 @@ NAMES = {
     "/activities": "activities",
     "/reviews": "reviews",
     "/data": "data",
+    "/sessions": "sessions",
 }
 PICTURES = [(page, picture) for page, pictures in exports.PICTURES.items() for picture in pictures]
 BRISTOL = "city=bristol&"
@@ -33,7 +35,7 @@ BRISTOL = "city=bristol&"
 US = "cities=new-york~los-angeles~pittsburgh&"
 VIEWS = {("/compare", "two"): f"{US}chart=two&", ("/compare", "shared"): f"{US}chart=shared&old=1&", ("/compare", "curve"): f"{US}chart=shared&old=1&",
          ("/compare", "mean"): f"{US}chart=shared&old=1&mean=1&"}  # fmt: skip
-LISTS = {"/gaps": {"ahead"}, "/interlinkages": {"also", "strong"}}  # rows of lists inside another picture's card
+LISTS = {"/gaps": {"ahead"}, "/interlinkages": {"also", "strong"}, "/sessions": {"steps"}}  # rows of lists inside another picture's card
 
 
 def view(page: str, picture: str) -> str:
@@ -54,7 +56,7 @@ def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
 
 
 def test_every_page_has_pictures_and_every_picture_its_words(text: Text) -> None:
-    assert exports.PICTURES.keys() == application.PAGES.keys()
+    assert exports.PICTURES.keys() == PAGES.keys()
     for page, pictures in exports.PICTURES.items():
         assert all(text(f"picture.{NAMES[page]}.{name}") for name in pictures)
 

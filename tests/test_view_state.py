@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.view_state import _CHOICES, _CODES, _FREE, _LISTS, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, read
+from dashboard.view_state import CHOICES, CODES, FREE, LISTS, PAGES, RENAMED, SHOWN_OF_A_BAD_VALUE, ViewState, Vocabulary, is_page, read
 
 NAMED = {"areas": ("bogota", "mexico-city", "sao-paulo"), "goals": ("1", "11", "17"), "regions": ("Africa", "North America", "Asia-Pacific")}
 KNOWN = Vocabulary(**{kind: NAMED.get(kind, (f"{kind}-one", f"{kind}.2")) for kind in Vocabulary.__dataclass_fields__})
@@ -15,21 +15,21 @@ TEXT = st.text(max_size=60)
 
 def values(key: str) -> list[str]:
     """Values a key may take, the default included."""
-    if key in _FREE:
+    if key in FREE:
         return ["", "water and waste", "eau & déchets = ?"]
-    if key in _LISTS:
-        first, second, *_ = getattr(KNOWN, _LISTS[key])
+    if key in LISTS:
+        first, second, *_ = getattr(KNOWN, LISTS[key])
         return ["", first, f"{second}~{first}"]
-    return ["", *getattr(KNOWN, _CODES[key])] if key in _CODES else list(_CHOICES[key])
+    return ["", *getattr(KNOWN, CODES[key])] if key in CODES else list(CHOICES[key])
 
 
 def is_allowed(key: str, value: str) -> bool:
     """Whether a state may hold the value: a known code or choice, known codes once each, or short printable words."""
-    if key in _FREE:
-        return len(value) <= _FREE[key] and value.isprintable()
-    if key in _LISTS:
+    if key in FREE:
+        return len(value) <= FREE[key] and value.isprintable()
+    if key in LISTS:
         codes = value.split("~") if value else []
-        return set(codes) <= set(getattr(KNOWN, _LISTS[key])) and len(codes) == len(set(codes))
+        return set(codes) <= set(getattr(KNOWN, LISTS[key])) and len(codes) == len(set(codes))
     return value in values(key)
 
 
@@ -53,7 +53,7 @@ def test_a_view_written_and_read_again_is_the_same_view(state: ViewState) -> Non
 def test_the_order_of_the_parts_does_not_matter(state: ViewState, random: object) -> None:
     pairs = parse_qsl(state.query())
     random.shuffle(pairs)  # type: ignore[attr-defined]
-    assert read(state.page, urlencode(pairs), KNOWN) == state
+    assert read(state.path(), urlencode(pairs), KNOWN) == state
 
 
 @given(st.sampled_from(sorted(PAGES)), st.lists(st.tuples(TEXT, TEXT), max_size=8))
@@ -62,11 +62,11 @@ def test_the_order_of_the_parts_does_not_matter(state: ViewState, random: object
 def test_rubbish_gives_the_default_view_and_a_notice(page: str, pairs: list[tuple[str, str]]) -> None:
     state = read(page, urlencode(pairs), KNOWN)
     assert isinstance(state, ViewState)
-    assert all(getattr(state, key) in values(key) for key in PAGES[page] if key not in _FREE)
+    assert all(getattr(state, key) in values(key) for key in PAGES[page] if key not in FREE)
     for misread in state.misread:
         assert len(misread.key) <= SHOWN_OF_A_BAD_VALUE + 1 and len(misread.value) <= SHOWN_OF_A_BAD_VALUE + 1
         assert (misread.key + misread.value).isprintable()
-    assert read(page, state.query(), KNOWN) == state
+    assert read(state.path(), state.query(), KNOWN) == state
 
 
 @given(st.sampled_from(sorted(PAGES)), st.binary(max_size=200))
@@ -161,6 +161,23 @@ def test_a_list_keeps_its_order_and_names_what_it_does_not_know() -> None:
 def test_a_list_of_rubbish_is_the_default_and_told_briefly() -> None:
     state = read("/reviews", "cities=" + "~".join(f"x{n}" for n in range(5000)), KNOWN)
     assert state.cities == "" and len(state.misread) == 3
+
+
+def test_a_deck_has_a_path_of_its_own() -> None:
+    known = Vocabulary(decks=("session-1",))
+    named = ViewState(page="/sessions", deck="session-1", step="2")
+    carried = ViewState(page="/sessions", deck="~1abc", present="1")
+    assert named.address() == "/sessions/session-1?step=2" and carried.address() == "/sessions/room?deck=~1abc&present=1"
+    assert read("/sessions/session-1", "step=2", known) == named and read("/sessions/room", "deck=~1abc&present=1", known) == carried
+    assert ViewState(page="/gaps", deck="session-1").address() == "/gaps?deck=session-1"
+    assert [misread.why for misread in read("/sessions/other", "", known).misread] == ["unknown-value"]
+    assert is_page("/sessions/any-deck") and not is_page("/sessions/") and not is_page("/sessions/a/b") and not is_page("/sessions/<b>")
+
+
+def test_what_is_hidden_never_stands_in_an_address() -> None:
+    state = read("/gaps", "names=hidden~bogota~%3Cb%3E", KNOWN)
+    assert state.names == "hidden~bogota" and state.address() == "/gaps?names=hidden"
+    assert read("/gaps", "names=shown", KNOWN).names == ""
 
 
 def test_a_city_named_twice_counts_once_and_is_told() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dashboard.components.content import Content
 from dashboard.figures.theme import Figure
-from dashboard.view_state import CARRIED, PAGES, ViewState
+from dashboard.view_state import CARRIED, HIDDEN, PAGES, ViewState
 
 # A link that must lead where it says, such as the one back to the newest release, carries this mark behind its address.
 AS_IT_IS = "data-as-it-is"
@@ -30,7 +30,7 @@ def in_html(html: str, state: ViewState) -> str:
 
 
 def _more(state: ViewState) -> dict[str, str]:
-    return {key: getattr(state, key) for key in CARRIED if getattr(state, key)}
+    return {key: HIDDEN if key == "names" else getattr(state, key) for key in CARRIED if getattr(state, key)}
 
 
 def _rewritten(found: re.Match[str], more: dict[str, str]) -> str:

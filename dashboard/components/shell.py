@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -9,7 +10,7 @@ from dash import dcc, html
 from dashboard.components import parts, templates
 from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text, dates
-from dashboard.view_state import JOINT, ViewState
+from dashboard.view_state import JOINT, SESSIONS, ViewState
 
 # In the order of the header. A page added here stands in the header and, on phones, under More.
 PAGES = {"overview": "/", "gaps": "/gaps", "compare": "/compare", "interlinkages": "/interlinkages", "activities": "/activities", "reviews": "/reviews"}
@@ -22,7 +23,7 @@ def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str, pict
     """The header for a state: the city travels along, the current page is marked. A view of a release other than the newest says
     so and offers it. `picture` names the main picture of the view, for the share sheet."""
     links = _links(PAGES | FOOTER, state, text)
-    values = {
+    values: dict[str, Any] = {
         "text": text,
         "release": catalogue.release["release"],
         "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
@@ -32,6 +33,9 @@ def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str, pict
         "pages": [link for link in links if link[0] in PAGES],
         "bottom": [link for link in links if link[0] in BOTTOM],
         "more": [link for link in links if link[0] not in BOTTOM],
+        "present_href": state.but(present="1", release=state.release or catalogue.digest).address(),
+        "sessions_href": ViewState(page=SESSIONS).address(),
+        "on_sessions": state.page == SESSIONS,
     }
     return str(templates.module("shell.html", **values).header())
 
@@ -48,7 +52,7 @@ def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container
     """The frame of the app. The header and the page arrive with the first answer of the draw callback. `pictures` are the names of
     the pictures of each page, for the share sheet."""
     listed = {page: [(name, text(f"picture.{page.strip('/') or 'overview'}.{name}")) for name in names] for page, names in pictures.items()}
-    foot = str(templates.module("shell.html", text=text, release="", pages=[], bottom=[], more=[], pictures=json.dumps(listed)).footer())
+    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed)).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

@@ -9,18 +9,19 @@ line in `PICTURES`, and `data-picture="name"` on the box of the card that shows 
 
 from collections.abc import Callable
 
-from dashboard.exports import activities, compare, data, gaps, interlinkages, overview, reviews
+from dashboard.exports import activities, compare, data, gaps, interlinkages, overview, reviews, sessions
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import ViewState
+from dashboard.view_state import SESSIONS, ViewState
+from dashboard.views import hidden
 
 Rows = Callable[[ViewState, Store, Text], list[Record]]
 PICTURES: dict[str, dict[str, Rows]] = {
     "/": {"goals": overview.goals, "map": overview.cities, "effort": overview.efforts},
     "/gaps": {"list": gaps.measures, "measure": gaps.observations, "ahead": gaps.ahead},
     "/compare": {
-        "one": compare.of(compare.ranked), "trends": compare.of(compare.trends), "strip": compare.of(compare.strip), "peers": compare.of(compare.peers),
+        "measure": compare.of(compare.ranked), "trends": compare.of(compare.trends), "strip": compare.of(compare.strip), "peers": compare.of(compare.peers),
         "two": compare.of(compare.pair), "shared": compare.of(compare.shared), "curve": compare.of(compare.curve), "mean": compare.of(compare.mean),
     },
     "/interlinkages": {
@@ -40,11 +41,12 @@ PICTURES: dict[str, dict[str, Rows]] = {
         "measures": data.measures, "sources": data.sources, "coverage": data.coverage, "quality": data.quality, "joined": data.joined,
         "odd": data.odd, "releases": data.releases,
     },
+    SESSIONS: {"steps": sessions.steps},
 }  # fmt: skip
 # What is the main picture of a view, where that depends on more than the page.
 MAIN: dict[str, Callable[[ViewState], str]] = {
     "/gaps": lambda state: "measure" if state.series else "list",
-    "/compare": lambda state: state.chart,
+    "/compare": lambda state: "measure" if state.chart == "one" else state.chart,
     "/interlinkages": lambda state: "pair" if state.pair and state.layer in interlinkages.FIGURES else "matrix",
 }
 # What stands at the end of every row, in this order.
@@ -68,9 +70,21 @@ def rows(state: ViewState, store: Store, text: Text, host: str = "") -> list[Rec
         "UNIT_MEASURE": text("export.count"), "TIME_PERIOD": release["release"], "OBS_STATUS": NOT_APPLICABLE, "source": text("export.sources"),
         "licence": text("export.licences"), "release": release["release"], "link": link_back(state, release["digest"], host),
     }  # fmt: skip
-    return [{**{key: value for key, value in row.items() if key not in LAST}, **{key: row.get(key, usual[key]) for key in LAST}} for row in found]
+    whole = [{**{key: value for key, value in row.items() if key not in LAST}, **{key: row.get(key, usual[key]) for key in LAST}} for row in found]
+    return _under_the_rule(whole, state, store, text)
+
+
+def _under_the_rule(found: list[Record], state: ViewState, store: Store, text: Text) -> list[Record]:
+    """The rows with the mark of the Chatham House Rule where it holds, without names where they are hidden."""
+    if not state.rule and not state.names:
+        return found
+    if not state.names:
+        return [{"rule": text("rule.watermark"), **row} for row in found]
+    veil = hidden.veil(state, store.catalogue(), text)
+    return [{"rule": text("rule.watermark-hidden"), **veil.row(row)} for row in found]
 
 
 def link_back(state: ViewState, digest: str, host: str) -> str:
     """The address of the view with the release the rows were made from."""
-    return host.rstrip("/") + state.but(release=digest, embed="", print="").address()
+    shown = ViewState(page=state.page, release=digest) if state.names else state.but(release=digest, embed="", print="", present="", light="")
+    return host.rstrip("/") + shown.address()

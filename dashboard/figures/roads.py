@@ -33,9 +33,10 @@ def position(value: float | None, worst: float, target: float) -> float | None:
     return None if value is None or target == worst else (value - worst) / (target - worst) * 100
 
 
-def roads(rows: Sequence[Road]) -> Figure:
-    """The figure for a block of rows, top to bottom."""
+def roads(rows: Sequence[Road], below: int = 0) -> Figure:
+    """The figure for a block of rows, top to bottom; `below` leaves room for as many rows without a road."""
     placed, height = _placed(rows)
+    height = height + below if rows else max(below, 1)
     data = [_tracks(placed), *_lines(placed), *_dotted(placed), *_marks(placed)]
     return {
         "data": [trace for trace in data if trace],

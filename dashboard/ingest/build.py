@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis import assessment as assessments
 from dashboard.analysis import likeness, peers, scores
 from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, Status
-from dashboard.ingest import attributes, checks, link_facts, links, summaries, tables
+from dashboard.ingest import attributes, checks, link_facts, links, session_decks, summaries, tables
 from dashboard.ingest.network import record
 from dashboard.ingest.problems import BuildError, Problem
 from dashboard.store import write
@@ -61,6 +61,7 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
     progress("assessing every area and series")
     facts = link_facts.read(data)[0]
     computed = _computed(frames, data / SHORE) | _record(data / RECORD) | link_facts.released(facts)
+    computed |= session_decks.load(data / session_decks.FOLDER)
     progress("comparing every pair of measures")
     computed |= _links(computed, facts)
     progress("writing the data file")
@@ -81,7 +82,8 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
         problems = checks.problems(frames)
     facts, wrong = link_facts.read(data)
     problems += wrong or ([] if problems else link_facts.problems(facts, frames))
-    return frames, problems + (record.check(data / RECORD) if (data / RECORD).is_dir() else [])
+    problems += record.check(data / RECORD) if (data / RECORD).is_dir() else []
+    return frames, problems + session_decks.check(data / session_decks.FOLDER)
 
 
 def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tuple[pd.DataFrame, list[Problem]]:

@@ -111,7 +111,7 @@ def frame(page: Content) -> Node:
     cards = []
     if "compare-rows" in page.parts:
         chart = box("Div", [parts.graph("compare-ranked", page.figures["compare-ranked"], still=True)], "ranked-chart", **parts.SAID_BESIDE)
-        cards.append(box("Section", [html("toolbar"), box("Div", [html("rows"), chart], "ranked-block"), html("foot")], "card", **parts.named("one")))
+        cards.append(box("Section", [html("toolbar"), box("Div", [html("rows"), chart], "ranked-block"), html("foot")], "card", **parts.named("measure")))
     for key in ("nothing", "trends"):
         if f"compare-{key}" in page.parts:
             cards.append(box("Section", [html(key)], "card", **(parts.named(key) if key == "trends" else {})))

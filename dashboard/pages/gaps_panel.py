@@ -37,7 +37,7 @@ def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
         "peers": _peers(view, measure, detail),
         "range_note": measure.assessed["projection_shown"],
         "caveat": view.catalogue.sources[measure.series["source"]]["caveat"],
-        "source_line": _source_line(view, measure),
+        "source_line": source_line(view, measure),
         "source_href": ViewState(page="/data", source=measure.series["source"]).address(),
         "ahead": _ahead(view, measure, detail) if measure.status != Status.NONE else None,
         "doing": gaps_network.doing(view, measure),
@@ -100,7 +100,8 @@ def _peers(view: Gaps, measure: Measure, detail: Focus) -> str:
     return view.text("panel.peers-band", n=newest["n"], panel=panel["title"], year=newest["time_period"], middle=middle)
 
 
-def _source_line(view: Gaps, measure: Measure) -> str:
+def source_line(view: Gaps, measure: Measure) -> str:
+    """Who publishes the measure, what it was measured for, its year, licence and release."""
     source = view.catalogue.sources[measure.series["source"]]
     boundary = measure.assessed["boundary"]
     return view.text(

@@ -236,3 +236,10 @@ create table lens_goal (
 create table lens_target (
     lens varchar not null, "key" varchar not null, target varchar not null, weight double not null
 );
+create table deck (
+    deck varchar not null, number integer not null, title varchar not null, summary varchar not null, session varchar
+);
+create table deck_step (
+    deck varchar not null, number integer not null, link varchar not null, title varchar not null, question varchar not null,
+    notes varchar not null, minutes integer not null, missing varchar not null, "line" integer not null
+);

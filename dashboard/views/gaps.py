@@ -167,6 +167,11 @@ def roads_figure(view: Gaps) -> Figure:
     return roads(rows)
 
 
+def roads_of(view: Gaps, measures: Sequence[Measure], below: int = 0) -> Figure:
+    """The roads of some rows, with room for `below` rows under them that have none."""
+    return roads([_road(measure) for measure in measures], below)
+
+
 def _road(measure: Measure) -> Road:
     assessed, series = measure.assessed, measure.series
     worst, target = series["lower_bound"], series["green"]

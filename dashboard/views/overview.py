@@ -119,6 +119,11 @@ def goal_by_area(view: Overview, store: Store) -> list[Record]:
     return [row for row in _seen(view, store) if row["goal"] == view.state.goal]
 
 
+def rolled_up(status: str) -> str:
+    """The status as the overview counts it."""
+    return ROLLED_UP[Status(status)]
+
+
 def areas_by_goal(view: Overview) -> Mapping[str, int]:
     """How many areas have a measure of each goal."""
     found: dict[str, int] = {}

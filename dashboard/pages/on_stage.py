@@ -1,0 +1,223 @@
+"""Each page on the wall: its finding, the eight rows or the one chart that carry it, and the one or two controls that matter."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from dashboard.analysis import network
+from dashboard.components import lifted, marks
+from dashboard.components.content import Content
+from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
+from dashboard.figures.mosaic import mosaic
+from dashboard.figures.review_lines import FIRST, TARGET_YEAR
+from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare
+from dashboard.store.questions import Store
+from dashboard.text import Text, numbers
+from dashboard.view_state import ViewState
+from dashboard.views import activities as activity_views
+from dashboard.views import evidence as evidences
+from dashboard.views import focus, overview, own_targets
+from dashboard.views import gaps as gaps_views
+from dashboard.views import reviews as review_views
+
+Staging = Callable[[ViewState, Store, Text], Stage]
+
+
+def gaps(state: ViewState, store: Store, text: Text) -> Stage:
+    """The largest gaps of a city as roads, or one measure over the years."""
+    view = gaps_views.gaps(state, store, text)
+    if state.targets == "own":
+        view = own_targets.judged_by_own_targets(view)
+    return _measure(view, store) if state.series and view.focus else _roads(view)
+
+
+def _roads(view: gaps_views.Gaps) -> Stage:
+    state, text = view.state, view.text
+    few = replace(view, state=state.but(rows="some"))
+    shown, rest = few.shown[:MOST_ROWS], few.unjudged[: max(MOST_ROWS - len(few.shown), 0)]
+    rows = [Row(row.label, row.value, row.detail, row.chip, row.pill) for row in gaps_rows.rows(view, shown)]
+    rows += [Row(row.label, row.value, row.detail, row.chip, row.pill, blank=row.reason) for row in gaps_rows.rows(view, rest)]
+    sentence = text.count("stage.cannot", len(view.unjudged), city=view.city) if state.show == "none" else gaps_words.words(view).title
+    if not rows:
+        empty = sentence if view.lens else text("gaps.nothing", city=view.city) if view.measures else text("stage.no-measure", city=view.city)
+        return Stage("words", empty, _release(view.catalogue.release, text), controls=_goal_menu(view.state, view.catalogue.goals, text))
+    figure = gaps_views.roads_of(view, shown, len(rest))
+    total = len(view.listed) + len(view.unjudged)
+    note = text("stage.eight-of", n=len(rows), total=total) if total > len(rows) else ""
+    menus = [*_goal_menu(state, view.catalogue.goals, text), _measure_menu(view, text("stage.all-measures"))]
+    return Stage("roads", sentence, gaps_words.source_words(view), rows, figure, menus, key="roads", note=note)
+
+
+def _measure(view: gaps_views.Gaps, store: Store) -> Stage:
+    measure, detail = view.focus, focus.focus(view, store)
+    assert measure is not None and detail is not None
+    source = gaps_panel.source_line(view, measure)
+    title = f"{measure.series['label']} · {measure.series['definition']}" if len(measure.series["definition"]) < 70 else measure.series["label"]
+    figure = focus.course_figure(view, detail)
+    if not detail.observations:
+        return Stage("words", measure.sentence(), source, controls=[_measure_menu(view, measure.series["label"])])
+    status = Markup("{} {}").format(marks.pill(measure.status, measure.word, measure.old), title)
+    return Stage("chart", measure.sentence(), source, [Row("", status=status)], figure, [_measure_menu(view, measure.series["label"])])
+
+
+def home(state: ViewState, store: Store, text: Text) -> Stage:
+    """What is known of the network, goal by goal, or city by city for one goal."""
+    view = overview.overview(state, store, text)
+    counts = _by_city(view, store) if state.goal else view.counts
+    names = {key: area["name"] for key, area in view.catalogue.network_areas.items()} if state.goal else {}
+    chosen = _most_telling(counts)
+    rows = []
+    for key in chosen:
+        n = numbers.whole(sum(counts[key].values()))
+        chip = Markup() if state.goal else marks.chip(key, text("word.goal-only"))
+        rows.append(Row(names.get(key) or view.catalogue.goals[key]["short_name"], n, chip=chip))
+    regions = {"": text("home.everywhere")} | {name: name for name in view.catalogue.regions}
+    menus = [*_goal_menu(state, view.catalogue.goals, text), _menu(state, "region", regions, text)]
+    source = f"{text('home.map-source', release=view.catalogue.release['release']).rstrip(' ·')}"
+    if not rows:
+        return Stage("words", text("home.goal-none"), source, controls=menus)
+    of_what = ("stage.some-of-cities", len(counts)) if state.goal else ("stage.some-of-goals", len(view.catalogue.goals))
+    note = text(of_what[0], n=len(rows), total=of_what[1])
+    return Stage(
+        "mosaic", _home_sentence(view, {key: counts[key] for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note
+    )
+
+
+def _by_city(view: overview.Overview, store: Store) -> dict[str, dict[str, int]]:
+    shown = {area["ref_area"] for area in view.areas}
+    counts: dict[str, dict[str, int]] = {}
+    for row in overview.goal_by_area(view, store):
+        if row["ref_area"] in shown:
+            kind = overview.rolled_up(row["status"])
+            of_area = counts.setdefault(row["ref_area"], dict.fromkeys(overview.ORDER, 0))
+            of_area[kind] += row["n"]
+    return counts
+
+
+def _judged(counts: Mapping[str, int]) -> int:
+    return sum(counts[kind] for kind in ("met", "on", "slow", "away"))
+
+
+def _most_telling(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """At most eight: those with most judged values, the largest share off course on top."""
+    judged = sorted((key for key in counts if sum(counts[key].values())), key=lambda key: (-_judged(counts[key]), -sum(counts[key].values()), key))[:MOST_ROWS]
+    return sorted(judged, key=lambda key: -(counts[key]["slow"] + counts[key]["away"]) / max(_judged(counts[key]), 1))
+
+
+def _home_sentence(view: overview.Overview, counts: Mapping[str, Mapping[str, int]], text: Text) -> str:
+    judged = sum(_judged(of_key) for of_key in counts.values())
+    off = sum(of_key["slow"] + of_key["away"] for of_key in counts.values())
+    if not judged:
+        return text("stage.none-judged")
+    goal = view.catalogue.goals.get(view.state.goal)
+    key = "stage.off-course-city" if goal else "stage.off-course"
+    return text.count(key, len(counts), off=numbers.whole(off), judged=numbers.whole(judged), goal=goal["short_name"] if goal else "")
+
+
+def activities(state: ViewState, store: Store, text: Text) -> Stage:
+    """What the network works on, with whom: the eight longest bars."""
+    view = activity_views.activities(state, store, text)
+    picture = state.picture if state.picture in ("members", "partners") else "challenges"
+    links = {"members": "members", "partners": "alliances", "challenges": "challenges"}[picture]
+    names = {
+        "members": {key: row["name"] for key, row in view.members.items()},
+        "partners": {key: row["label"] for key, row in view.alliances.items()},
+        "challenges": view.challenges,
+    }[picture]
+    counts = network.counted(view.chosen, links)
+    shown = sorted(counts, key=lambda key: (-counts[key], names[key]))[:MOST_ROWS]
+    pictures = {"" if name == "challenges" else name: text(f"stage.picture.{name}") for name in ("challenges", "partners", "members")}
+    menus = [
+        _menu(state, "picture", pictures, text),
+        _menu(state, "challenge", {"": text("stage.any-challenge")} | {code: f"{code} · {label}" for code, label in view.challenges.items()}, text),
+    ]
+    source = activities_words.source(view)
+    if not shown:
+        return Stage("words", activities_words.title(view), source, controls=menus)
+    rows = [Row(names[key], str(counts[key]), bar=100 * counts[key] / max(counts.values())) for key in shown]
+    sentence = _most(picture, names[shown[0]], counts, len(view.chosen), text)
+    note = text("stage.eight-of", n=len(rows), total=len(counts)) if len(counts) > len(rows) else ""
+    return Stage("bars", sentence, source, rows, controls=menus, note=f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip())
+
+
+def _most(picture: str, name: str, counts: Mapping[str, int], total: int, text: Text) -> str:
+    """The first of the bars in words, unless others are as long."""
+    values = sorted(counts.values(), reverse=True)
+    tied = values.count(values[0])
+    if tied > 1:
+        return text(f"stage.tied.{picture}", tied=text.number(tied), n=values[0], total=total)
+    first = text(f"stage.most.{picture}", name=name, n=values[0], total=total)
+    return f"{first} {text.count(f'stage.others.{picture}', len(counts) - 1)}" if len(counts) > 1 else first
+
+
+def reviews(state: ViewState, store: Store, text: Text) -> Stage:
+    """Local and national reviews by year, eight cities at a time."""
+    view = review_views.reviews(state, store, text)
+    few = replace(view, cities=view.cities[:MOST_ROWS])
+    rows = [Row(city.area["name"], detail=city.area["country_name"]) for city in few.cities]
+    note = text("stage.eight-of-cities", n=len(rows), total=len(view.cities)) if len(view.cities) > len(rows) else ""
+    source = text("reviews.lines-source", release=view.catalogue.release["release"])
+    years = [text("reviews.col-no-year"), *(str(year) if year % 2 == 0 else "" for year in range(FIRST, TARGET_YEAR + 1))]
+    sentence = text.count("reviews.title", len(view.reporting), total=len(view.cities))
+    return Stage("lanes", sentence, source, rows, review_views.lines_figure(few), key="lanes", note=note, columns=years)
+
+
+def data(state: ViewState, store: Store, text: Text) -> Stage:
+    """Where the numbers come from: the eight largest sources."""
+    view = evidences.evidence(state, store, text)
+    carrying = sorted((row for row in view.catalogue.sources.values() if row["n_observations"]), key=lambda row: -row["n_observations"])
+    shown, most = carrying[:MOST_ROWS], carrying[0]["n_observations"]
+    rows = [Row(row["title"], numbers.whole(row["n_observations"]), bar=100 * row["n_observations"] / most) for row in shown]
+    total = sum(row["n_observations"] for row in carrying)
+    sentence = text("stage.sources", n=len(carrying), values=numbers.whole(total), largest=shown[0]["title"])
+    note = f"{text('stage.counted', what=text('stage.unit-values'))} {text('stage.eight-of', n=len(rows), total=len(carrying))}"
+    return Stage("bars", sentence, _release(view.catalogue.release, text), rows, note=note)
+
+
+def of_page(page: Content, state: ViewState, text: Text) -> Stage:
+    """Any other page: its chart with its own words, or its finding alone."""
+    found = lifted.picture(page, state.picture)
+    if found is None:
+        return Stage("words", page.title, "")
+    # The caveat of the links cannot be closed, on the wall least of all.
+    sub = text("links.caveat") if state.page == "/interlinkages" else found.sub
+    return Stage("chart", found.title or page.title, found.source, figure=found.figure, sub=sub, note=found.note)
+
+
+def _release(release: Mapping, text: Text) -> str:
+    return text("app.release", release=release["release"])
+
+
+def _menu(state: ViewState, key: str, labels: Mapping[str, str], text: Text) -> Control:
+    """A menu over the values of one key of the address."""
+    chosen = getattr(state, key)
+    options = [(label, state.but(**{key: value, "table": ""}).address(), value == chosen) for value, label in labels.items()]
+    return Control(key, text(f"stage.menu-{key}"), labels.get(chosen, ""), options)
+
+
+def _goal_menu(state: ViewState, goals: Mapping[str, Mapping], text: Text) -> list[Control]:
+    return [_menu(state, "goal", {"": text("stage.all-goals")} | {key: f"{key} · {goal['short_name']}" for key, goal in goals.items()}, text)]
+
+
+def _measure_menu(view: gaps_views.Gaps, chosen: str) -> Control:
+    """All measures, or one of those with the largest gaps."""
+    state, text = view.state, view.text
+    here = state.but(city=view.area["ref_area"], table="")
+    everything = (text("stage.all-measures"), state.but(series="", table="").address(), not state.series)
+    first = view.listed[: 3 * MOST_ROWS]
+    options = [(measure.series["label"], here.but(series=measure.key).address(), measure.key == state.series) for measure in first]
+    return Control("series", text("stage.menu-series"), chosen, [everything, *options])
+
+
+PAGES: dict[str, Staging] = {
+    "/": home, "/gaps": gaps, "/compare": on_stage_compare.stage, "/activities": activities, "/reviews": reviews, "/data": data,
+}  # fmt: skip
+# A picture of a page that is shown as it stands there, because it has a chart of its own.
+_LIFTED = {("/", "map"), ("/", "effort"), ("/activities", "effort")}
+
+
+def own(shown: ViewState) -> Staging | None:
+    """The function that puts a view on the wall; None where its chart is taken from its page."""
+    lifted_here = (shown.page, shown.picture) in _LIFTED or (shown.page == "/compare" and shown.chart != "one")
+    return None if lifted_here else PAGES.get(shown.page)

@@ -1,0 +1,59 @@
+"""What a room may not tell: the veil over a view whose reader chose to hide the names of cities."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from dashboard.store.catalogue import Catalogue
+from dashboard.text import Text
+from dashboard.text.veil import IS_ALIAS, Places, Veil, places
+from dashboard.view_state import HIDDEN, JOINT, ViewState
+
+SHORTEST_ALIAS = 4
+
+
+def is_sealed(state: ViewState) -> bool:
+    """Whether the address names a place only one browser knows: such a view cannot be drawn from the address alone."""
+    return bool(state.names) and any(IS_ALIAS.search(misread.value) for misread in state.misread)
+
+
+def veil(state: ViewState, catalogue: Catalogue, text: Text) -> Veil:
+    """The veil over a view: members of the network, the cities the view names, and their countries."""
+    named = frozenset(filter(None, (state.city, state.member, *state.cities.split(JOINT))))
+    found = _places(_Key(catalogue), named)
+    known = [slug for slug in state.names.split(JOINT)[1:] if slug in catalogue.areas or found.linked.fullmatch(slug)]
+    return Veil(found, (text("rule.city"), text("rule.country")), known)
+
+
+def sealed_names(known: list[str]) -> str:
+    """The value of `names` that holds what is hidden, in order; it goes to the one browser, never into an address."""
+    return JOINT.join((HIDDEN, *known))
+
+
+class _Key:
+    """A catalogue as the key of a cache: the same release, the same names."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return hash(self.catalogue.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.catalogue.digest == self.catalogue.digest
+
+
+@lru_cache(16)
+def _places(key: _Key, named: frozenset[str]) -> Places:
+    catalogue = key.catalogue
+    areas = [catalogue.areas[slug] for slug in {*catalogue.network_areas, *named} if slug in catalogue.areas]
+    names = {alias: area["ref_area"] for area in areas for alias in catalogue.aliases.get(area["ref_area"], ()) if len(alias) >= SHORTEST_ALIAS}
+    names |= {area["name"]: area["ref_area"] for area in areas}
+    names |= {area["name"].upper(): area["ref_area"] for area in areas}
+    lands = {area["country_name"] for area in areas if area["country_name"]}
+    return places({name: slug for name, slug in names.items() if name[:1].isupper()}, {land: _slug(land) for land in lands - names.keys()})
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

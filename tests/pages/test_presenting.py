@@ -1,0 +1,126 @@
+"""The wall: what every page shows on it, every step of every deck, the release frozen, bad decks, and names hidden."""
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import decks, exports, rehearsal
+from dashboard.asked import asked
+from dashboard.components.content import Content
+from dashboard.figures.on_stage import staged
+from dashboard.store.questions import Store
+from dashboard.text import Text
+from dashboard.view_state import PAGES, SESSIONS
+from dashboard.views import sessions
+
+Draw = Callable[[str], Content]
+WALLS = [f"{page}?present=1" for page in PAGES if page != SESSIONS] + [
+    "/?goal=11&present=1", "/?picture=map&present=1", "/?picture=effort&present=1", "/?lens=theme.financing&present=1", "/gaps?city=bandar&present=1",
+    "/gaps?city=madrid&series=eu-unemployment&present=1&light=1", "/gaps?city=barcelona&targets=own&present=1", "/gaps?city=mexico-city&show=none&present=1",
+    "/compare?chart=shared&present=1", "/compare?chart=two&present=1", "/compare?cities=bogota&present=1", "/interlinkages?layer=wording&present=1",
+    "/activities?picture=partners&present=1", "/activities?q=nothing+fits&present=1", "/reviews?cities=helsinki&present=1&table=1",
+]  # fmt: skip
+UNSAID = re.compile(r"\bNone\b|\bnan\b|undefined|\{\w*\}")
+
+
+def words(page: Content) -> str:
+    """All words of a page."""
+    return html.unescape(re.sub(r"<[^>]*>", " ", "\n".join(page.parts.values())))
+
+
+@pytest.mark.parametrize("address", WALLS)
+def test_every_page_has_a_wall(draw: Draw, address: str) -> None:
+    page = draw(address)
+    assert len(page.title) > 10 and len(page.title) < 240 and not UNSAID.search(words(page))
+    rows = page.parts[list(page.parts)[1]].count("<li")
+    assert rows <= 8
+
+
+def test_every_step_of_every_deck_shows_something(pointer: Path, store: Store) -> None:
+    found = sessions.of_release(store.record())
+    assert list(found) == [f"session-{n}" for n in range(1, 9)]
+    assert all(deck.session == name and all(step.question for step in deck.steps) for name, deck in found.items())
+    assert rehearsal.findings(pointer) == []
+
+
+def test_all_decks_of_the_convening_say_what_is_missing(store: Store) -> None:
+    assert all(any(step.missing for step in deck.steps) for deck in sessions.of_release(store.record()).values())
+
+
+def test_controls_stay_within_the_deck_and_the_release(draw: Draw, store: Store) -> None:
+    page = draw("/sessions/session-1?step=2&present=1")
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]+)"', "\n".join(page.parts.values()))]
+    digest = store.catalogue().digest
+    inside = [link for link in links if "present=1" in link]
+    assert len(inside) > 20 and all(f"release={digest}" in link for link in inside)
+    assert all("deck=session-1&step=2" in link for link in inside if link.startswith("/gaps"))
+    assert f"/sessions/session-1?release={digest}&step=3&present=1" in links and "/sessions/session-1?step=2" in links
+
+
+def test_the_wall_names_its_release_from_the_first_address(client: FlaskClient, store: Store) -> None:
+    answer = client.get("/sessions/session-1?present=1&step=2")
+    assert answer.status_code == 302 and answer.headers["Location"] == f"/sessions/session-1?present=1&step=2&release={store.catalogue().digest}"
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/sessions?present=1", "/sessions/session-1?present=1&step=99", "/sessions/session-1?present=1&step=x",
+                                     "/sessions/room?deck=~1abc&present=1", "/sessions/nowhere?present=1&step=2"])  # fmt: skip
+def test_a_wall_without_a_view_says_why(draw: Draw, address: str) -> None:
+    page = draw(address)
+    assert page.title.endswith(".") and not page.figures
+
+
+def test_a_carried_deck_is_escaped_and_stays_inside(draw: Draw) -> None:
+    steps = [decks.Step("javascript:alert(1)", "<i>x</i>"), decks.Step("//evil.example/gaps", "y"), decks.Step("/gaps?city=bogota", "z")]
+    nasty = decks.Deck("<b>T</b>", tuple(steps))
+    page = draw(f"/sessions/room?deck={decks.pack(decks.written(nasty))}")
+    whole = "\n".join(page.parts.values())
+    assert "<b>T" not in whole and "<i>x" not in whole
+    assert not re.search(r'href="(?!/|#)', whole) and 'href="//' not in whole
+    assert words(page).count("which is no page of ours") == 2
+
+
+def test_colours_change_and_figures_do_not() -> None:
+    figure = {"data": [{"x": [1, 2.5], "marker": {"color": "#0B5C7A", "size": 10}, "line": {"width": 2, "color": "#16202B"}}], "layout": {"font": {"size": 14}}}
+    dark, light = staged(figure, light=False), staged(figure, light=True)
+    assert dark["data"][0]["x"] == light["data"][0]["x"] == [1, 2.5]
+    assert dark["data"][0]["marker"] == {"color": "#56B7DA", "size": 24.0} and light["data"][0]["marker"]["color"] == "#0B5C7A"
+    assert dark["layout"]["font"]["size"] == 34 and figure["data"][0]["marker"]["size"] == 10
+
+
+HIDDEN = ("/gaps?city=bogota", "/gaps?city=bristol&table=1", "/gaps?city=mexico-city&present=1", "/reviews", "/", "/activities?rows=all", "/data",
+          "/reviews?present=1", "/gaps?city=madrid&series=eu-unemployment&wide=1&table=1")  # fmt: skip
+
+
+@pytest.mark.parametrize("address", HIDDEN)
+def test_no_name_of_a_city_is_left_where_names_are_hidden(draw: Draw, store: Store, address: str) -> None:
+    page = draw(f"{address}{'&' if '?' in address else '?'}rule=chatham&names=hidden")
+    names = [area["name"] for area in store.catalogue().network_areas.values()]
+    left = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    shown = "\n".join([page.title, page.sentence, html.unescape("\n".join(page.parts.values())), str(page.figures)])
+    assert left.findall(shown) == []
+    links = " ".join(re.findall(r'(?:href|src)="([^"]+)"', shown))
+    slugs = re.compile("|".join(rf"(?<![a-z0-9]){slug}(?![a-z0-9])" for slug in store.catalogue().network_areas))
+    assert slugs.findall(links) == []
+
+
+def test_the_same_letter_for_the_same_city(draw: Draw) -> None:
+    page = draw("/gaps?city=bogota&names=hidden~helsinki~bogota&rule=chatham")
+    assert page.title.startswith("City B")
+
+
+def test_an_address_with_hidden_places_shows_nothing_by_itself(client: FlaskClient) -> None:
+    answer = client.get("/gaps?city=hidden-1&rule=chatham&names=hidden").get_data(as_text=True)
+    assert "This view hides its cities" in answer and "Mexico City" not in answer
+
+
+def test_exports_carry_the_mark_of_the_rule(store: Store, text: Text) -> None:
+    for query, mark in (("rule=chatham", "may not be revealed"), ("rule=chatham&names=hidden", "no names")):
+        with asked("/gaps", f"city=bogota&{query}", store) as state:
+            rows = exports.rows(state, store, text)
+        assert rows and all(mark in row["rule"] for row in rows)
+        assert ("Bogotá" in str(rows)) == ("names" not in query)
