@@ -17,7 +17,8 @@ _STATUS = {"hold": "met", "slip": "met", "met": "met", "on": "on", "speed": "spe
 _NEUTRAL = {
     theme.PAPER: "#0F1720", theme.INK: "#F4F6F8", theme.INK_2: "#C3CCD6", theme.INK_3: "#9AA7B4", theme.RULE: "#2B3A48", theme.RULE_2: "#667482",
     theme.GRID: "#22303C", theme.BAND: "rgba(72,94,114,0.4)", theme.LAND: "#1E2B37", theme.MARK: "#B4C0CC", theme.TRACK: "#3A4856", theme.TIME_AXIS: "#667482",
-    theme.BEYOND: "#17303C", theme.HATCH: "#4A5866", theme.OTHER_CITY: "#7F8C99", "#9AA4AE": "#667482", "#C9D0D7": "#3A4856", "#3B3FA0": "#A9B4FF", "#A8326B": "#F08DB5",
+    theme.BEYOND: "#17303C", theme.HATCH: "#4A5866", theme.OTHER_CITY: "#7F8C99", "#9AA4AE": "#667482", "#C9D0D7": "#3A4856",
+    "#3B3FA0": "#A9B4FF", "#A8326B": "#F08DB5",
 }  # fmt: skip
 DARK = _NEUTRAL | {theme.FILL[key]: _DARK_FILL[name] for key, name in _STATUS.items()} | {theme.WORDS[key]: _DARK_FILL[name] for key, name in _STATUS.items()}
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
