@@ -6,6 +6,7 @@
 
   function steer(href, focus, leaving) {
     const url = leaving ? new URL(href, location.href) : window.cities_sealed(carried(new URL(href, location.href)));
+    if (document.querySelector(".page-embed")) { elsewhere(url.href); return; }
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
     if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
@@ -16,7 +17,9 @@
   function carried(url) {
     const here = new URLSearchParams(location.search);
     const leaving = here.has("present") && !url.searchParams.has("present");
+    const chosen = document.activeElement && document.activeElement.closest("[data-as-it-is]");
     CARRIED.forEach(function (key) {
+      if (chosen && key === "release") return; // a link such as the one back to the newest release
       if (here.get(key) && !url.searchParams.has(key) && !(leaving && key === "release")) url.searchParams.set(key, here.get(key));
       if (url.searchParams.get(key) === "") url.searchParams.delete(key);
     });
@@ -34,6 +37,12 @@
     target.scrollIntoView({ block: "nearest" });
   }
 
+  /* A picture alone on another site leads to the whole view, in a window of its own. */
+  function elsewhere(href) {
+    const url = new URL(href, location.href), kept = url.search.slice(1).split("&").filter(function (pair) { return pair && !/^(embed|picture)=/.test(pair); });
+    window.open(url.pathname + (kept.length ? "?" + kept.join("&") : "") + url.hash, "_blank", "noopener");
+  }
+
   function inside(link) {
     return link.origin === location.origin && !link.hasAttribute("download") && !link.target && !/\.(csv|json|xlsx)$/.test(link.pathname) && !link.hash;
   }
@@ -42,6 +51,7 @@
     if (document.getElementById("first-view")) return; // the app is not there yet: a link is a link
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
+    if (link && inside(link) && document.querySelector(".page-embed")) { event.preventDefault(); elsewhere(link.href); return; }
     if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus, link.dataset.leaving); return; }
     if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
   });

@@ -1,33 +1,116 @@
-/* The share sheet copies the address bar, nothing else: the receiver sees the same view. */
+/* The share sheet. Everything in it comes from the address bar, so the receiver sees the same view. */
 (function () {
   "use strict";
-  function sheet() { return document.getElementById("share-sheet"); }
+  const sheet = function () { return document.getElementById("share-sheet"); };
+  const part = function (selector) { return sheet().querySelector(selector); };
 
-  function open() {
-    const dialog = sheet();
-    const exported = (location.pathname === "/" ? "/overview" : location.pathname.startsWith("/sessions/") ? "/sessions" : location.pathname);
-    dialog.querySelector("input").value = location.href;
-    dialog.querySelector(".said").textContent = "";
-    dialog.querySelector("[data-csv]").href = exported + ".csv" + location.search;
-    dialog.querySelector("[data-json]").href = exported + ".json" + location.search;
-    dialog.showModal();
+  /* The address bar with some keys set, those last that every page has. */
+  function address(more, path) {
+    const url = new URL(location.href), query = url.search.slice(1).split("&").filter(function (pair) { return pair && !(pair.split("=")[0] in more); });
+    Object.keys(more).forEach(function (key) { if (more[key]) query.push(key + "=" + encodeURIComponent(more[key])); });
+    return (path || url.pathname) + (query.length ? "?" + query.join("&") : "");
   }
 
-  function say(words) { sheet().querySelector(".said").textContent = words; }
+  /* Decks have addresses of their own; what can be taken away is named by the page. */
+  function exportedPath() { return location.pathname === "/" ? "/overview" : location.pathname.replace(/^\/sessions\/.*/, "/sessions"); }
 
-  function copy() {
-    const field = sheet().querySelector("input");
+  function usual() {
+    const asked = new URLSearchParams(location.search);
+    if (asked.get("picture")) return asked.get("picture");
+    return document.querySelector("[data-picture-of-view]").dataset.pictureOfView;
+  }
+
+  function chosen() { const name = part("#share-picture").value; return name === usual() ? new URLSearchParams(location.search).get("picture") : name; }
+
+  function fill() {
+    const exported = exportedPath();
+    sheet().querySelectorAll("[data-export]").forEach(function (link) {
+      link.href = address({ picture: chosen() }, exported + "." + link.dataset.export);
+      link.hidden = link.dataset.export === "sdmx.csv" && exported !== "/gaps";
+    });
+    const source = location.origin + address({ embed: "1", picture: chosen() });
+    part("#share-snippet").value = '<iframe src="' + source.replace(/&/g, "&amp;") + '" title="' + document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;") +
+      '" width="100%" height="560" loading="lazy" style="border:1px solid #dde1e5"></iframe>';
+  }
+
+  function open() {
+    const release = document.querySelector(".header .release").dataset, pinned = new URLSearchParams(location.search).has("release");
+    const pictures = JSON.parse(sheet().dataset.pictures)[exportedPath() === "/overview" ? "/" : exportedPath()] || [];
+    part("#share-link").value = location.href;
+    part(".said").textContent = "";
+    part("#share-pin").href = address({ release: pinned ? "" : release.digest });
+    part("#share-pin").textContent = pinned ? sheet().dataset.unpin : sheet().dataset.pin.replace("{release}", release.release);
+    part("#share-leave").href = address({ print: "1" });
+    part("#share-picture").replaceChildren.apply(part("#share-picture"), pictures.map(function (pair) { return new Option(pair[1], pair[0], false, pair[0] === usual()); }));
+    fill();
+    sheet().showModal();
+  }
+
+  function say(words) { part(".said").textContent = words; }
+
+  function copy(field, words) {
     field.select();
-    const done = function () { say(sheet().dataset.copied); };
+    const done = function () { say(words); };
     const failed = function () { document.execCommand("copy") ? done() : say(sheet().dataset.failed); };
     navigator.clipboard ? navigator.clipboard.writeText(field.value).then(done, failed) : failed();
   }
 
+  function code() {
+    const dialog = document.getElementById("code-sheet"), exported = exportedPath();
+    dialog.querySelector("img").src = address({}, exported + ".qr.svg");
+    dialog.querySelector("p").textContent = location.href;
+    dialog.showModal();
+  }
+
+  function make(kind) {
+    const name = part("#share-picture").value;
+    say(sheet().dataset.making);
+    window.cities_picture(address({ embed: "1", picture: chosen() }), kind, location.pathname.slice(1) || "overview", name)
+      .then(function () { say(sheet().dataset.made); }, function () { say(sheet().dataset.notMade); });
+  }
+
+  /* Printing any view prints its two sheets; they carry their own button. */
+  function print() {
+    const ready = function () { return document.querySelector(".page-print") && !document.querySelector(".is-waiting"); };
+    const from = Date.now();
+    if (!ready()) window.cities_steer(address({ print: "1" }));
+    (function wait() { if (ready() && Date.now() - from > 600) window.print(); else if (Date.now() - from < 15000) setTimeout(wait, 100); })();
+  }
+
   document.addEventListener("click", function (event) {
-    const button = event.target.closest && event.target.closest("[data-share], [data-copy], [data-close-sheet]");
-    if (!button) return;
-    if (button.hasAttribute("data-share")) open();
-    else if (button.hasAttribute("data-copy")) copy();
-    else sheet().close();
+    const at = event.target.closest && event.target.closest("button, a");
+    if (!at) return;
+    if (at.hasAttribute("data-share")) open();
+    else if (at.hasAttribute("data-copy")) copy(part("#share-link"), sheet().dataset.copied);
+    else if (at.hasAttribute("data-copy-snippet")) copy(part("#share-snippet"), sheet().dataset.snippetCopied);
+    else if (at.hasAttribute("data-code")) code();
+    else if (at.hasAttribute("data-close-code")) document.getElementById("code-sheet").close();
+    else if (at.dataset.make) make(at.dataset.make);
+    else if (at.hasAttribute("data-print")) window.print();
+    else if (at.hasAttribute("data-close-sheet") || at.id === "share-pin" || at.id === "share-leave") sheet().close();
+  });
+  document.addEventListener("change", function (event) { if (event.target.id === "share-picture") fill(); });
+  document.addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p" && sheet()) { event.preventDefault(); print(); }
+  });
+
+  /* A sheet of paper has an end: rows that would be cut are left out. */
+  function fit() {
+    document.querySelectorAll("#page .sheet-paper").forEach(function (sheet) {
+      const foot = sheet.querySelector(".print-foot"), end = (foot || sheet).getBoundingClientRect(), bottom = foot ? end.top - 4 : end.bottom;
+      sheet.querySelectorAll("tbody tr, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
+    });
+  }
+  /* Paper is wider than a phone: there the sheets are shown whole, and smaller. */
+  function widen() {
+    const window_ = document.querySelector("meta[name=viewport]");
+    window_.content = document.querySelector("#page .page-print") ? "width=860" : "width=device-width, initial-scale=1";
+  }
+  document.addEventListener("cities:drawn", widen);
+  document.addEventListener("cities:drawn", function () { document.fonts.ready.then(function () { requestAnimationFrame(fit); }); });
+
+  /* A picture or a sheet that has left its page still says where it came from. */
+  document.addEventListener("cities:drawn", function () {
+    document.querySelectorAll("[data-here]").forEach(function (link) { link.textContent = location.host + link.getAttribute("href"); });
   });
 })();

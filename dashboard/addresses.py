@@ -1,49 +1,124 @@
-"""The addresses beside the pages: exports, and the list of places for the picker."""
+"""The addresses beside the pages: exports of every picture, the QR code of a view, and the list of places for the picker."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
 
 import orjson
 from flask import Flask, Response, abort, request
+from werkzeug.exceptions import NotFound
 
 from dashboard import exports
-from dashboard.components import content as contents
-from dashboard.components.qr import qr_svg
+from dashboard.asked import asked
+from dashboard.exports import formats, package, sdmx
+from dashboard.exports.formats import Export
 from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, of_ours, read
+from dashboard.view_state import PAGES, ViewState
 
 EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
-# More than a QR code can hold and a phone can read from a wall.
-LONGEST_CODED = 1_200
+NAMES = {path: name for name, path in EXPORTED.items()}
+CODE_TYPE = "image/svg+xml"
+# What a code may hold at most with the share of redundancy we ask for (version 40, level M).
+LONGEST_CODED = 2331
 _DOTS = {"many": 3, "some": 2, "few": 1, "none": 0}
+_QUERY = Callable[[ViewState], Response]
 
 
 def register(server: Flask, store: Store, text: Text) -> None:
     """Add the addresses to the server."""
 
-    @server.get("/<name>.<any(csv, json):suffix>")
-    def export(name: str, suffix: str) -> Response:
-        if name == "places" and suffix == "json":
-            return Response(places(store.catalogue(), text), mimetype="application/json", headers={"Cache-Control": "public, max-age=300"})
+    def answered(name: str, answer: _QUERY) -> Response:
         if name not in EXPORTED:
             abort(404)
-        catalogue = store.catalogue()
-        state = read(EXPORTED[name], request.query_string.decode("utf-8", "replace"), contents.vocabulary(catalogue, store.record()))
-        found = exports.rows(state, store, text)
-        body = exports.as_csv(found) if suffix == "csv" else exports.as_json(found, state, catalogue)
-        attached = f'attachment; filename="cities-to-2030-{name}{"-" + state.city if state.city and not state.names else ""}.{suffix}"'
-        return Response(body, mimetype=exports.FORMATS[suffix].split(";")[0], headers={"Content-Disposition": attached})
+        with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
+            if any(misread.key == "picture" for misread in state.misread):
+                _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
+            return answer(state)
 
-    @server.get("/qr.svg")
-    def code() -> Response:
-        return _code(request.args.get("view", ""))
+    @server.get("/places.json")
+    def listed_places() -> Response:
+        return Response(places(store.catalogue(), text), mimetype="application/json", headers={"Cache-Control": "public, max-age=300"})
+
+    @server.get("/<name>.<any(csv, json, xlsx):suffix>")
+    def export(name: str, suffix: str) -> Response:
+        return answered(name, lambda state: _attached(_body(_export(state, store, text), suffix), state, suffix))
+
+    @server.get("/<name>.datapackage.json")
+    def described(name: str) -> Response:
+        return answered(name, lambda state: _attached(_named(_descriptor(state, store, text), state, text), state, "datapackage.json"))
+
+    @server.get("/<name>.sdmx.csv")
+    def observed(name: str) -> Response:
+        if name in EXPORTED and name != "gaps":
+            _refuse(text("export.no-observations"))
+        return answered(name, lambda state: _attached(_named(sdmx.as_csv(sdmx.observations(state, store, text)), state, text), state, "sdmx.csv"))
+
+    @server.get("/<name>.qr.svg")
+    def coded(name: str) -> Response:
+        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
 
 
-def _code(view: str) -> Response:
-    """The QR code of a view of ours, with the host it was asked at; nothing else gets a code."""
-    if not of_ours(view) or len(view) > LONGEST_CODED:
-        abort(404)
-    return Response(qr_svg(request.host_url.rstrip("/") + view), mimetype="image/svg+xml", headers={"Cache-Control": "public, max-age=300"})
+def _export(state: ViewState, store: Store, text: Text) -> Export:
+    host, release = request.url_root, store.catalogue().release
+    picture = exports.picture(state)
+    rows = exports.rows(state, store, text, host)
+    title = text(f"picture.{NAMES[state.page]}.{picture}")
+    link = "" if state.names else exports.link_back(state, release["digest"], host)
+    sources = "; ".join(sorted({f"{row['source']} ({row['licence']})" for row in rows}))
+    about = {
+        "picture": title, "view": link, "release": f"{release['release']} ({release['digest']}, {release['built']})", "sources": sources,
+        "columns": text("export.columns"), "missing": text("export.missing"),
+    }  # fmt: skip
+    said = tuple((text(f"export.about-{key}"), words) for key, words in about.items())
+    return Export(rows, title, picture, "" if state.names else state.address(), release, text("export.empty", picture=title), said, state.misread)
+
+
+def _body(export: Export, suffix: str) -> bytes:
+    if suffix == "csv":
+        return formats.as_csv(export.rows, export.empty)
+    return formats.as_json(export) if suffix == "json" else formats.as_xlsx(export)
+
+
+def _descriptor(state: ViewState, store: Store, text: Text) -> bytes:
+    return orjson.dumps(package.descriptor(state, store, text, request.url_root), option=orjson.OPT_INDENT_2).replace(b"<", b"\\u003c")
+
+
+def _named(body: bytes, state: ViewState, text: Text) -> bytes:
+    """The body of a file that cannot do without names; none is given where they are hidden."""
+    if state.names:
+        _refuse(text("rule.no-package"))
+    return body
+
+
+def _attached(body: bytes, state: ViewState, suffix: str) -> Response:
+    """A file to keep, named after page, city and picture."""
+    named = "-".join(filter(None, ("cities-to-2030", NAMES[state.page], "" if state.names else state.city, state.picture)))
+    return Response(body, mimetype=formats.TYPES[suffix.split(".")[-1]], headers={"Content-Disposition": f'attachment; filename="{named}.{suffix}"'})
+
+
+def _coded(link: str, text: Text) -> bytes:
+    if len(link.encode()) > LONGEST_CODED:
+        _refuse(text("share.too-long"))
+    return _code(link)
+
+
+@lru_cache(maxsize=256)
+def _code(link: str) -> bytes:
+    """The QR code of a link, black on white with its quiet zone."""
+    import segno  # takes 60 ms to load and no page needs it
+
+    out = BytesIO()
+    segno.make(link, error="m", boost_error=False, micro=False).save(out, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False)
+    return out.getvalue()
+
+
+def _refuse(reason: str) -> None:
+    refused = NotFound()
+    refused.reason = reason  # type: ignore[attr-defined]
+    raise refused
 
 
 def places(catalogue: Catalogue, text: Text) -> bytes:

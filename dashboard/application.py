@@ -4,16 +4,18 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from dash import Dash
 from flask import redirect, request
 from markupsafe import escape
 from werkzeug import Response
 
-from dashboard import addresses, steering
+from dashboard import addresses, exports, steering
 from dashboard.components import shell
 from dashboard.components.first_view import first_view
 from dashboard.serving import protect
+from dashboard.serving.headers import ANYONE, NOBODY
 from dashboard.store.connection import DataFileError
 from dashboard.store.questions import Store
 from dashboard.text import Text, load
@@ -26,8 +28,17 @@ INDEX = """<!DOCTYPE html>
 <head>
 {%metas%}
 <meta name="description" content="{%description%}">
+<meta property="og:type" content="website">
+<meta property="og:site_name" content="{%site%}">
 <meta property="og:title" content="{%title%}">
 <meta property="og:description" content="{%description%}">
+<meta property="og:url" content="{%address%}">
+<meta property="og:image" content="{%card%}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="{%site%}">
+<meta name="twitter:card" content="summary_large_image">
+<link rel="canonical" href="{%address%}">
 <title>{%title%}</title>
 {%fonts%}
 <link rel="preload" as="script" href="/_dash-component-suites/dash/dcc/async-graph.js">
@@ -52,7 +63,7 @@ def create(pointer: Path = POINTER) -> Dash:
         serve_locally=True, compress=False, include_pages_meta=False,
     )  # fmt: skip
     app.interpolate_index = lambda **pieces: _document(pieces, store, text)
-    app.layout = lambda: shell.layout(text)
+    app.layout = lambda: shell.layout(text, exports.PICTURES)
     steering.register(app, store, text)
     addresses.register(app.server, store, text)
     app.server.before_request(lambda: _readable(store))
@@ -61,20 +72,24 @@ def create(pointer: Path = POINTER) -> Dash:
         app,
         known_path=is_page,
         release=store.release,
-        ready=lambda: store.catalogue().digest,
+        ready=lambda: store.kept()[0]["digest"],
         unavailable=(DataFileError,),
         objection=_objection,
+        framing=_framing,
     )
     return app
 
 
 def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
     """The document of an address: title, description and first view are those of the view itself."""
-    state, page = steering.draw(request.path, request.query_string.decode("utf-8", "replace"), store, text)
+    state, page, header = steering.draw(request.path, request.query_string.decode("utf-8", "replace"), store, text)
     pieces |= {
         "title": str(escape(text("app.title", title=page.title))),
         "description": str(escape(page.sentence)),
-        "first_view": first_view(steering.header(state, store, text), page.frame(page)),
+        "first_view": first_view(header, page.frame(page)),
+        "site": text("app.name"),
+        "address": str(escape(request.url_root.rstrip("/") + ("/" if state.names else state.but(embed="", print="").address()))),
+        "card": str(escape(f"{request.url_root}assets/card.png")),
         "noscript": text("app.no-script"),
         "fonts": _fonts(),
     }
@@ -101,6 +116,12 @@ def _readable(store: Store) -> None:
     """A page without figures is no page: with a missing or damaged data file its address answers 503 with the reason."""
     if is_page(request.path):
         store.catalogue()
+
+
+def _framing(environ: dict) -> str:
+    """Anyone may frame a picture alone (`embed=1`), nobody anything else."""
+    embeds = is_page(environ.get("PATH_INFO", "")) and parse_qs(environ.get("QUERY_STRING", ""), errors="replace").get("embed", [""])[0].strip() == "1"
+    return ANYONE if embeds else NOBODY
 
 
 def _objection(body: dict) -> str:

@@ -1,15 +1,17 @@
-"""The command line: serve, build, check, import, assets, sources."""
+"""The command line: serve, build, check, import, pictures, assets, sources."""
 
 import csv
 import importlib
 import pkgutil
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 
 import click
 
 from dashboard import front_end, starting
+from dashboard import pictures as picturing
 from dashboard.plain_errors import PlainGroup, told
 from dashboard.progress import shown
 
@@ -98,6 +100,35 @@ def import_source(data: Path, source: str, folder: Path) -> None:
     if len(reading.quality):
         click.echo(f"{len(reading.quality)} notes on dropped or flagged values: see quality/{source}.csv.")
     click.echo("Run `dashboard build` to publish them.")
+
+
+@main.command()
+@click.argument("links", nargs=-1, required=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("pictures"), show_default=True, help="Where they go.")
+@click.option("--as", "kind", type=click.Choice(picturing.KINDS), default="png", show_default=True, help="Pixels or drawing.")
+@click.option("--site", default="", help="The address of a running dashboard. [default: one is started]")
+@click.pass_obj
+def pictures(data: Path, links: tuple[str, ...], folder: Path, kind: str, site: str) -> None:
+    """Make the picture of each of LINKS, 1200 × 675, for a report.
+
+    A link is copied from the address bar, or only its path and query; picture= in it chooses the picture. A word that names a
+    file stands for the links in it, one per line.
+    """
+    browser = picturing.find_browser()
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    with nullcontext(site.rstrip("/")) if site else picturing.served(data) as address:
+        for link in picturing.links_of(links):
+            try:
+                made = picturing.make(browser, address + picturing.address(link), kind)
+            except ValueError as error:
+                failed += 1
+                click.echo(str(error), err=True)
+                continue
+            (folder / picturing.name(link, kind)).write_bytes(made)
+            click.echo(str(folder / picturing.name(link, kind)))
+    if failed:
+        raise click.ClickException(f"{failed} of the links gave no picture.")
 
 
 @main.command()

@@ -9,13 +9,17 @@ from typing import Any
 
 from dash import ALL, Dash, Input, Output, ctx, no_update
 
-from dashboard.components import content as contents
+from dashboard import exports
+from dashboard.asked import asked
 from dashboard.components import rule_bar, shell
+from dashboard.components.carried import carried, in_html
 from dashboard.components.content import Content
+from dashboard.components.embedded import embedded
+from dashboard.components.leave_behind import leave_behind
 from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, presenting, reviews, sealed, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import SESSIONS, ViewState, read
+from dashboard.view_state import SESSIONS, ViewState
 from dashboard.views import hidden
 
 Draw = Callable[[ViewState, Store, Text], Content]
@@ -27,19 +31,28 @@ PAGES: dict[str, Draw] = {
 FIXED = ("header", "footer")
 
 
-def state_of(path: str, search: str, store: Store) -> ViewState:
-    """The view an address names, read with the words of the current release."""
-    return read(path or "/", search or "", contents.vocabulary(store.catalogue(), store.record()))
+def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content, str]:
+    """The page of an address and the header above it; a picture alone and printed sheets have none."""
+    with asked(path or "/", search or "", store) as state:
+        catalogue, picture = store.catalogue(), exports.picture(state)
+        page = sealed.content(state, store, text) if hidden.is_sealed(state) else _page(state, picture, store, text)
+        if state.names:
+            state, page = _veiled(state, page, store, text)
+        if state.embed or state.print:
+            return state, page, ""
+        header = in_html(shell.header(state, catalogue, text, store.newest(), picture), state)
+        return state, page, _under_the_rule(header, state, store, text)
 
 
-def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content]:
-    """The page of an address."""
-    with store.held():
-        state = state_of(path, search, store)
-        if hidden.is_sealed(state):
-            return state, sealed.content(state, store, text)
-        page = presenting.content(state, store, text, PAGES) if state.present else PAGES[state.page](state, store, text)
-        return (state, page) if not state.names else _veiled(state, page, store, text)
+def _page(state: ViewState, picture: str, store: Store, text: Text) -> Content:
+    """The view as its page shows it, on the wall, alone, or on paper."""
+    catalogue = store.catalogue()
+    if state.print and not state.embed:
+        return leave_behind(PAGES[state.page](replace(state, table="1"), store, text), state, picture, catalogue, text)
+    if state.present and not state.embed:
+        return presenting.content(state, store, text, PAGES)
+    page = carried(PAGES[state.page](state, store, text), state)
+    return embedded(page, state, picture, catalogue.release["release"], text) if state.embed else page
 
 
 def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[ViewState, Content]:
@@ -55,14 +68,13 @@ def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[
     return replace(state, names=hidden.sealed_names(veil.known)), shown
 
 
-def header(state: ViewState, store: Store, text: Text) -> str:
-    """The header of a view, with the bar of the rule below it where that holds."""
-    html = shell.header(state, store.catalogue(), text)
+def _under_the_rule(header: str, state: ViewState, store: Store, text: Text) -> str:
+    """The header with the bar of the rule below it where that holds, without names where they are hidden."""
     if not state.rule and not state.names:
-        return html
+        return header
     veil = hidden.veil(state, store.catalogue(), text)
     links = rule_bar.links(state, veil)
-    return (veil.html(html) if state.names else html) + rule_bar.bar(state, links, text)
+    return (veil.html(header) if state.names else header) + rule_bar.bar(state, links, text)
 
 
 def register(app: Dash, store: Store, text: Text) -> None:
@@ -88,8 +100,8 @@ def register(app: Dash, store: Store, text: Text) -> None:
         Input("url", "search"),
     )
     def draw_page(path: str, search: str) -> tuple[Any, ...]:
-        state, page = draw(path, search, store, text)
-        outer = {"header": header(state, store, text)}
+        _, page, header = draw(path, search, store, text)
+        outer = {"header": header}
         there = [output["id"]["part"] for output in ctx.outputs_list[1]]
         figures = [output["id"]["figure"] for output in ctx.outputs_list[2]]
         title = text("app.title", title=page.title)

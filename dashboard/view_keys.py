@@ -1,5 +1,8 @@
 """The keys of the addresses: which page understands which, and what each may hold. `view_state` alone reads and writes with them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 # A comparison of more cities, or a shared dashboard of more measures, is no longer read.
 MOST_CITIES, MOST_MEASURES = 14, 60
 # Keys of earlier addresses; links that carry them go on working.
@@ -10,7 +13,7 @@ SESSIONS = "/sessions"
 # The last part of the path of a deck that is carried in the link itself; its code begins with this mark.
 CARRIED_DECK, CODE_MARK = "room", "~"
 # What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
-EVERYWHERE = ("release", "picture", "deck", "step", "present", "light", "rule", "names")
+EVERYWHERE = ("release", "embed", "print", "picture", "deck", "step", "present", "light", "rule", "names")
 CARRIED = ("release", "rule", "names")
 # Names of cities are hidden. Behind the word, the browser that hides them sends the places hidden so far; no address shows them.
 HIDDEN = "hidden"
@@ -37,6 +40,8 @@ CHOICES = {
     "table": ("", "1"),
     "weight": ("tag", "once"),
     "few": ("", "1"),
+    "embed": ("", "1"),
+    "print": ("", "1"),
     "present": ("", "1"),
     "light": ("", "1"),
     "rule": ("", "chatham"),
@@ -66,3 +71,38 @@ FREE = {"q": 80, "step": 80}
 # Several codes in one value, joined by "~", in the reader's own order.
 LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pair_ends"}
 JOINT = "~"
+
+
+@dataclass(frozen=True)
+class Misread:
+    """One part of a link that was not understood: the key, the value as sent, why (a text key), what is shown instead."""
+
+    key: str
+    value: str
+    why: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The codes a link may name, from the release that answers it."""
+
+    areas: Collection[str] = ()
+    goals: Collection[str] = ()
+    series: Collection[str] = ()
+    regions: Collection[str] = ()
+    networks: Collection[str] = ()
+    sources: Collection[str] = ()
+    periods: Collection[str] = ()
+    lines: Collection[str] = ()
+    challenges: Collection[str] = ()
+    plan_items: Collection[str] = ()
+    alliances: Collection[str] = ()
+    members: Collection[str] = ()
+    activities: Collection[str] = ()
+    lenses: Collection[str] = ()
+    releases: Collection[str] = ()
+    decks: Collection[str] = ()
+    pictures: Collection[str] = ()
+    panels: Collection[str] = ()
+    pair_ends: Collection[str] = ()

@@ -27,50 +27,17 @@ from dashboard.view_keys import (
     RENAMED,
     SESSIONS,
     STATUS_FILTERS,
+    Misread,
+    Vocabulary,
 )
 
 __all__ = [
     "CARRIED", "CARRIED_DECK", "CHOICES", "CODES", "CODE_MARK", "EVERYWHERE", "FREE", "HIDDEN", "JOINT", "LISTS", "MOST_CITIES", "MOST_MEASURES", "PAGES",
-    "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "from_parts", "is_page", "of_ours", "read",
+    "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "asked_release", "from_parts", "is_page", "of_ours", "read",
 ]  # fmt: skip
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
-
-
-@dataclass(frozen=True)
-class Misread:
-    """One part of a link that was not understood: the key, the value as sent, why (a text key), what is shown instead."""
-
-    key: str
-    value: str
-    why: str
-    shown: str
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The codes a link may name, from the release that answers it."""
-
-    areas: Collection[str] = ()
-    goals: Collection[str] = ()
-    series: Collection[str] = ()
-    regions: Collection[str] = ()
-    networks: Collection[str] = ()
-    sources: Collection[str] = ()
-    periods: Collection[str] = ()
-    lines: Collection[str] = ()
-    challenges: Collection[str] = ()
-    plan_items: Collection[str] = ()
-    alliances: Collection[str] = ()
-    members: Collection[str] = ()
-    activities: Collection[str] = ()
-    lenses: Collection[str] = ()
-    releases: Collection[str] = ()
-    decks: Collection[str] = ()
-    pictures: Collection[str] = ()
-    panels: Collection[str] = ()
-    pair_ends: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +98,8 @@ class ViewState:
     n: str = ""
     adjust: str = ""
     by: str = "challenges"
+    embed: str = ""
+    print: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":
@@ -185,6 +154,11 @@ def of_ours(link: str) -> tuple[str, str] | None:
         return None
     plain = not parts.scheme and not parts.netloc and not parts.fragment
     return (parts.path, parts.query) if plain and is_page(parts.path) else None
+
+
+def asked_release(query: str) -> str:
+    """The release a query string asks for, as sent; empty if none. It has to be known before the words of that release are."""
+    return next((value.strip() for key, value in parse_qsl(query.lstrip("?"), errors="replace") if key == "release"), "")
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:

@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import application, exports
+from dashboard import application
 from dashboard.components.content import Content
+from dashboard.exports import formats
 
 ADDRESSES = [
     "/gaps.csv?city=mexico-city", "/gaps.csv?city=bristol&goal=11", "/gaps.csv?city=barcelona&targets=own", "/gaps.csv?city=bogota&series=colombia-homicides",
@@ -93,7 +94,7 @@ def test_the_overview_counts_what_the_page_counts(ask: Callable) -> None:
 
 def test_every_measure_of_a_source(ask: Callable) -> None:
     found = ask("/data.csv?source=eurostat-urban-audit")
-    assert found and {row["source"] for row in found} == {"eurostat-urban-audit"}
+    assert found and {row["source"] for row in found} == {"eurostat-urban-audit"} and all(row["source_title"] for row in found)
     assert all(row["definition"] and row["licence"] and row["bound_origin"] for row in found)
 
 
@@ -123,7 +124,7 @@ def test_rows_are_plain_values(client: FlaskClient) -> None:
 )
 def test_no_cell_of_text_can_run_as_a_formula(found: list[dict]) -> None:
     found = [{key: row[key] for key in "abc"} for row in found]
-    for before, after in zip(found, rows(exports.as_csv(found)), strict=True):
+    for before, after in zip(found, rows(formats.as_csv(found)), strict=True):
         for key, value in before.items():
             assert not (isinstance(value, str) and after[key].lstrip().startswith(FORMULA)), (value, after[key])
             assert value is not None or after[key] == ""
@@ -137,14 +138,16 @@ def test_a_note_that_looks_like_a_formula(small: Path) -> None:
 
 
 def test_a_negative_number_stays_a_number() -> None:
-    assert rows(exports.as_csv([{"change": -1.5, "words": "-1.5"}])) == [{"change": "-1.5", "words": "'-1.5"}]
+    assert rows(formats.as_csv([{"change": -1.5, "words": "-1.5"}])) == [{"change": "-1.5", "words": "'-1.5"}]
 
 
 def test_a_view_without_rows_is_no_error(client: FlaskClient, store) -> None:  # noqa: ANN001
     silent = next(key for key in store.catalogue().network_areas if not store.assessments_of_area(key))
     answer = client.get(f"/gaps.csv?city={silent}")
-    assert answer.status_code == 200 and len(rows(answer.data)) == 0
-    assert json.loads(client.get(f"/gaps.json?city={silent}").data)["rows"] == []
+    (row,) = rows(answer.data)
+    assert answer.status_code == 200 and list(row) == ["note"] and row["note"].startswith("There are no rows in")
+    body = json.loads(client.get(f"/gaps.json?city={silent}").data)
+    assert body["rows"] == [] and body["message"] == row["note"]
 
 
 @pytest.mark.parametrize("address", ["/nothing.csv", "/gaps.xls", "/gaps.csv.csv", "/..csv", "/places.csv", "/gaps/csv"])

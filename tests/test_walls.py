@@ -31,7 +31,8 @@ KEYS = sorted({key for keys in PAGES.values() for key in keys} | set(RENAMED)) +
 PATHS = [*PAGES, "/gaps/", "/gaps.csv", "/gaps.json", "/compare.csv", "/overview.csv", "/data.csv", "/data.json",
          "/interlinkages.csv", "/interlinkages.json", "/places.json", "/healthz", "/readyz",
          "/nowhere", f"/{MARK}>",
-         "/gaps.xlsx", "//evil.example", "/..%2f..%2fetc/passwd", "/assets/../app.py", "/assets/package.json",
+         "/gaps.xlsx", "/gaps.qr.svg", "/gaps.sdmx.csv", "/data.datapackage.json",
+         "//evil.example", "/..%2f..%2fetc/passwd", "/assets/../app.py", "/assets/package.json",
          "/_dash-layout", "/_dash-dependencies", UPDATE]  # fmt: skip
 HEADERS = {
     "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "strict-origin-when-cross-origin",

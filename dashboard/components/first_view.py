@@ -28,5 +28,5 @@ def _html(node: Node) -> Markup:
 
 
 def _attributes(props: dict) -> Markup:
-    named = {"class": props.get("className", "")} | {key: value for key, value in props.items() if key == "role" or key.startswith("aria-")}
+    named = {"class": props.get("className", "")} | {key: value for key, value in props.items() if key == "role" or key.startswith(("aria-", "data-"))}
     return Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in named.items() if value)

@@ -33,6 +33,11 @@ def box(tag: str, children: Sequence[Node], class_name: str = "", **props: Any) 
     return {"namespace": "dash_html_components", "type": tag, "props": {"children": list(children), "className": class_name, **props}}
 
 
+def named(picture: str) -> dict[str, str]:
+    """What makes a card one of the pictures of its page: exports, embeds and prints find it by this name."""
+    return {"data-picture": picture}
+
+
 def picture(title: str, sentence: str = "") -> dict[str, str]:
     """What makes a box with a chart one picture for a reader of the screen: the ids of its name and of its sentence."""
     described = {"aria-describedby": sentence} if sentence else {}

@@ -1,5 +1,7 @@
 """What stands around every page: header, bottom bar on phones, footer, share sheet, and the place the page is drawn into."""
 
+import json
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -7,7 +9,7 @@ from dash import dcc, html
 
 from dashboard.components import parts, templates
 from dashboard.store.catalogue import Catalogue
-from dashboard.text import Text
+from dashboard.text import Text, dates
 from dashboard.view_state import JOINT, SESSIONS, ViewState
 
 # In the order of the header. A page added here stands in the header and, on phones, under More.
@@ -17,12 +19,17 @@ BOTTOM = ("overview", "gaps", "compare", "activities")
 FOOTER = {"data": "/data"}
 
 
-def header(state: ViewState, catalogue: Catalogue, text: Text) -> str:
-    """The header for a state: the city travels along, the current page is marked."""
+def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str, picture: str) -> str:
+    """The header for a state: the city travels along, the current page is marked. A view of a release other than the newest says
+    so and offers it. `picture` names the main picture of the view, for the share sheet."""
     links = _links(PAGES | FOOTER, state, text)
     values: dict[str, Any] = {
         "text": text,
         "release": catalogue.release["release"],
+        "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
+        "digest": catalogue.digest,
+        "built": dates.days(catalogue.release["built"], catalogue.release["built"], None, text),
+        "picture": picture,
         "pages": [link for link in links if link[0] in PAGES],
         "bottom": [link for link in links if link[0] in BOTTOM],
         "more": [link for link in links if link[0] not in BOTTOM],
@@ -41,10 +48,12 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
     return [(key, text(f"nav.{key}"), ViewState(page=path, **travels).address(), path == state.page) for key, path in pages.items()]
 
 
-def layout(text: Text) -> dbc.Container:
-    """The frame of the app. The header and the page arrive with the first answer of the draw callback."""
+def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container:
+    """The frame of the app. The header and the page arrive with the first answer of the draw callback. `pictures` are the names of
+    the pictures of each page, for the share sheet."""
+    listed = {page: [(name, text(f"picture.{page.strip('/') or 'overview'}.{name}")) for name in names] for page, names in pictures.items()}
     nothing: dict[str, Any] = {"release": "", "pages": [], "bottom": [], "more": [], "present_href": "", "sessions_href": "", "on_sessions": False}
-    foot = str(templates.module("shell.html", text=text, **nothing).footer())
+    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed), **nothing).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

@@ -16,7 +16,12 @@ from dashboard.views.activities import Activities
 
 # The parts in the order in which the frame lays them out, and those of the second template.
 PARTS = ("head", "matrix", "timeline", "members", "partners", "plan", "effort_head", "effort_foot", "listing", "unmentioned", "contacts", "years")
+# The names of pictures whose part is called otherwise.
+PICTURES = {"listing": "list", "unmentioned": "not-named"}
 MORE = ("effort_head", "effort_foot", "unmentioned", "contacts", "years")
+
+
+SHEETS = (("activities-head", "matrix", "timeline"), ("list",))
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
@@ -26,7 +31,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     first, more = templates.module("activities.html", **values), templates.module("activities_more.html", **values)
     found = {f"activities-{name.replace('_', '-')}": str(getattr(more if name in MORE else first, name)()) for name in PARTS}
     title = values["title"]
-    return Content(title, f"{title}. {values['lead']}", found, {"activities-effort": activities_effort.figure(view)}, frame)
+    return Content(title, f"{title}. {values['lead']}", found, {"activities-effort": activities_effort.figure(view)}, frame, SHEETS)
 
 
 def frame(page: Content) -> Node:
@@ -37,12 +42,12 @@ def frame(page: Content) -> Node:
         return parts.html(f"activities-{name}", page.parts[f"activities-{name}"])
 
     def card(name: str, more: str = "") -> Node:
-        return box("Section", [html(name)], f"card {more}".strip())
+        return box("Section", [html(name)], f"card {more}".strip(), **parts.named(PICTURES.get(name, name)))
 
     names = box("Div", [card("members"), card("partners")], "act-pair")
     graph = parts.graph("activities-effort", page.figures["activities-effort"])
     picture = box("Div", [graph], "chart chart-effort", **parts.picture("effort-title", "effort-note"))
-    effort = box("Section", [html("effort-head"), picture, html("effort-foot")], "card")
+    effort = box("Section", [html("effort-head"), picture, html("effort-foot")], "card", **parts.named("effort"))
     rows = [
         box("Div", [card("matrix"), box("Div", [card("timeline"), names], "act-stack")], "act-upper"),
         box("Div", [card("plan", "act-plan-card"), box("Div", [effort, card("listing")], "act-stack")], "act-middle"),

@@ -67,12 +67,12 @@ def shared_frame(page: Content) -> Node:
     def html(key: str) -> Node:
         return parts.html(f"compare-{key}", page.parts[f"compare-{key}"])
 
-    cards = [box("Section", [html("controls"), html("table")], "card shared-card")]
+    cards = [box("Section", [html("controls"), html("table")], "card shared-card", **parts.named("shared"))]
     if "compare-curve-head" in page.parts:
         chart = box("Div", [parts.graph("compare-curve", page.figures["compare-curve"])], "curve-chart", **parts.picture("curve-title", "curve-note"))
-        lower = [box("Section", [html("curve-head"), chart, html("curve-foot")], "card"), box("Section", [html("home")], "card")]
-        cards += [box("Div", lower, "shared-lower"), box("Section", [html("mean")], "card mean-card")]
-    cards.append(box("Section", [html("peers")], "card"))
+        lower = [box("Section", [html("curve-head"), chart, html("curve-foot")], "card", **parts.named("curve")), box("Section", [html("home")], "card")]
+        cards += [box("Div", lower, "shared-lower"), box("Section", [html("mean")], "card mean-card", **parts.named("mean"))]
+    cards.append(box("Section", [html("peers")], "card", **parts.named("peers")))
     return box("Div", [html("head"), html("tools"), *cards], "page page-compare")
 
 
@@ -111,17 +111,19 @@ def frame(page: Content) -> Node:
     cards = []
     if "compare-rows" in page.parts:
         chart = box("Div", [parts.graph("compare-ranked", page.figures["compare-ranked"], still=True)], "ranked-chart", **parts.SAID_BESIDE)
-        cards.append(box("Section", [html("toolbar"), box("Div", [html("rows"), chart], "ranked-block"), html("foot")], "card"))
+        cards.append(box("Section", [html("toolbar"), box("Div", [html("rows"), chart], "ranked-block"), html("foot")], "card", **parts.named("one")))
     for key in ("nothing", "trends"):
         if f"compare-{key}" in page.parts:
-            cards.append(box("Section", [html(key)], "card"))
+            cards.append(box("Section", [html(key)], "card", **(parts.named(key) if key == "trends" else {})))
     if "compare-pair-head" in page.parts:
         chart = box("Div", [parts.graph("compare-pair", page.figures["compare-pair"])], "pair-chart", **parts.picture("pair-title", "pair-note"))
-        cards.append(box("Section", [html("pair-head"), chart, html("pair-foot")], "card"))
+        cards.append(box("Section", [html("pair-head"), chart, html("pair-foot")], "card", **parts.named("two")))
     if "compare-strip-head" in page.parts:
         chart = box(
             "Div", [parts.graph("compare-strip", page.figures["compare-strip"], still=True)], "strip-chart", **parts.picture("strip-title", "strip-note")
         )
-        cards.append(box("Section", [html("strip-head"), box("Div", [chart], "strip-scroll", tabIndex="0"), html("strip-foot")], "card"))
-    cards.append(box("Section", [html("peers")], "card"))
+        cards.append(
+            box("Section", [html("strip-head"), box("Div", [chart], "strip-scroll", tabIndex="0"), html("strip-foot")], "card", **parts.named("strip"))
+        )
+    cards.append(box("Section", [html("peers")], "card", **parts.named("peers")))
     return box("Div", [html("head"), html("tools"), *cards], "page page-compare")

@@ -11,28 +11,29 @@ from dashboard.figures.theme import Figure
 from dashboard.pages import data_network
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
-from dashboard.text import Text, load, numbers
+from dashboard.text import Text, dates, load, numbers
 from dashboard.view_state import ViewState
 from dashboard.views import evidence as views
 from dashboard.views.evidence import Evidence
 
 HARDLY = 3
-_KEYS = ("head", "sources", "coverage_head", "coverage_rows", "measures", "quality", "joined", "odd", "method")
+_KEYS = ("head", "sources", "releases", "coverage_head", "coverage_rows", "measures", "quality", "joined", "odd", "method")
 _STILL = ("coverage_rows", "joined", "odd")
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state."""
     view = views.evidence(state, store, text)
-    values = _values(view) | _tables(view)
+    values = _values(view) | _tables(view) | {"release_rows": _releases(state, store, text)}
     module = templates.module("data.html", **values)
     still, grid = _still(store, view.catalogue.digest, text.language)
     return Content(
         title=text("data.title"),
-        sentence=contents.spoken(text('data.title'), values['lead']),
+        sentence=contents.spoken(text("data.title"), values["lead"]),
         parts={f"data-{key.replace('_', '-')}": still.get(key) or str(getattr(module, key)()) for key in _KEYS},
         figures={"data-coverage": grid},
         frame=frame,
+        sheets=(("data-head", "sources"), ("data-measures",)),
     )
 
 
@@ -60,8 +61,10 @@ def frame(page: Content) -> Node:
         "coverage-block",
     )
     scroll = box("Div", [html("coverage-head"), grid], "coverage-scroll")
-    cards = [[html("sources")], [scroll], [html("measures")], [html("quality")], [html("joined")], [html("odd")], [html("method", "pad")]]
-    return box("Div", [html("head"), *(box("Section", card, "card") for card in cards)], "page page-data")
+    cards = {"sources": html("sources"), "releases": html("releases"), "coverage": scroll, "measures": html("measures"), "quality": html("quality")}
+    cards |= {"joined": html("joined"), "odd": html("odd")}
+    named = [box("Section", [card], "card", **parts.named(name)) for name, card in cards.items()]
+    return box("Div", [html("head"), *named, box("Section", [html("method", "pad")], "card")], "page page-data")
 
 
 def _values(view: Evidence) -> dict[str, Any]:
@@ -82,6 +85,23 @@ def _values(view: Evidence) -> dict[str, Any]:
         "csv_href": state.but(table="").address(".csv"),
         "not_covered": text("data.not-covered-text", n=len(few), total=len(network), names=", ".join(few)),
     }
+
+
+def _releases(state: ViewState, store: Store, text: Text) -> list[Record]:
+    """The releases that can be shown, the current one first; its link names no release."""
+    shown, newest = store.catalogue().digest, store.newest()
+    return [
+        {
+            **release,
+            "href": state.but(release="" if release["digest"] == newest else release["digest"]).address(),
+            "built": dates.days(release["built"], release["built"], None, text),
+            "is_newest": release["digest"] == newest,
+            "is_shown": release["digest"] == shown,
+            "n_values": numbers.whole(release["n_observations"]),
+            "n_measures": numbers.whole(release["n_series"]),
+        }
+        for release in store.kept()
+    ]
 
 
 def _tables(view: Evidence) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
         },
         figures={"gaps-roads": views.roads_figure(view), "gaps-course": focus.course_figure(view, detail) if detail else {"data": [], "layout": {}}},
         frame=frame,
+        sheets=(("gaps-head", "gaps-toolbar", "rows-block", "gaps-rest"), ("gaps-panel-top", "chart-course", "gaps-panel-bottom", "gaps-panel-network")),
     )
 
 
@@ -60,7 +61,7 @@ def frame(page: Content) -> Node:
         html("gaps-panel-bottom", part["gaps-panel-bottom"]),
         html("gaps-panel-network", part["gaps-panel-network"]),
     ]
-    columns = box("Div", [box("Section", listing, "card list"), box("Aside", panel, "card panel")], "columns")
+    columns = box("Div", [box("Section", listing, "card list", **parts.named("list")), box("Aside", panel, "card panel", **parts.named("measure"))], "columns")
     return box("Div", [html("gaps-head", part["gaps-head"]), columns], "page page-gaps")
 
 
@@ -96,6 +97,7 @@ def _values(view: Gaps) -> dict[str, Any]:
         "compared": _compared(view),
         "uncompare_href": state.but(cities="").address(),
         "more": _more(view),
+        "cut": _cut(view),
         "source_words": gaps_words.source_words(view),
         "table_href": state.but(table="" if state.table else "1").address(),
         "csv_href": state.but(table="", series="", wide="").address(".csv"),
@@ -142,6 +144,12 @@ def _known(view: Gaps) -> dict[str, str]:
         judged = [measure for measure in of_goal if measure.status not in ("none", "level", "met")]
         words[goal] = view.text("gaps.goal-known", n=len(judged), total=len(of_goal))
     return words
+
+
+def _cut(view: Gaps) -> str:
+    """How many of the rows a picture alone or a sheet of paper shows; empty if it shows all of them, or on the page itself."""
+    n, total = len(view.shown), len(view.listed)
+    return view.text("share.first-rows", n=n, total=total) if (view.state.embed or view.state.print) and n < total else ""
 
 
 def _more(view: Gaps) -> tuple[str, str] | None:

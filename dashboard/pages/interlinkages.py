@@ -103,7 +103,11 @@ def _ring(page: Content) -> Node:
 def _upper(page: Content) -> Node:
     """Matrix beside network."""
     ego = [_html(page, "network-head"), _ring(page), _html(page, "network-list")]
-    return parts.box("Div", [parts.box("Section", [_html(page, "matrix")], "card"), parts.box("Section", ego, "card lk-ego")], "lk-upper")
+    return parts.box(
+        "Div",
+        [parts.box("Section", [_html(page, "matrix")], "card", **parts.named("matrix")), parts.box("Section", ego, "card lk-ego", **parts.named("network"))],
+        "lk-upper",
+    )
 
 
 def frame(page: Content) -> Node:
@@ -111,7 +115,11 @@ def frame(page: Content) -> Node:
     box = parts.box
     points = box("Div", [parts.graph("links-pair", page.figures["links-pair"])], "chart lk-points", **parts.picture("pair-title", "pair-sentence"))
     left = box("Div", [_html(page, "pair-top"), points, _html(page, "pair-bottom")], "lk-left")
-    return box("Div", [_html(page, "head"), _upper(page), box("Section", [left, _html(page, "pair-side", "lk-side")], "card lk-evidence")], "page page-links")
+    return box(
+        "Div",
+        [_html(page, "head"), _upper(page), box("Section", [left, _html(page, "pair-side", "lk-side")], "card lk-evidence", **parts.named("pair"))],
+        "page page-links",
+    )
 
 
 def plain_frame(page: Content) -> Node:
@@ -126,7 +134,7 @@ def plain_frame(page: Content) -> Node:
 
 def research_frame(page: Content) -> Node:
     """The matrix of who acts on whom, what the sources say, and what groups scored."""
-    cards = [parts.box("Section", [_html(page, name)], "card") for name in ("matrix", "sources")]
+    cards = [parts.box("Section", [_html(page, "matrix")], "card", **parts.named("matrix")), parts.box("Section", [_html(page, "sources")], "card")]
     return parts.box(
         "Div", [_html(page, "head"), parts.box("Div", cards, "lk-upper"), parts.box("Section", [_html(page, "scores")], "card")], "page page-links"
     )

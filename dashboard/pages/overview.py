@@ -29,10 +29,11 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     keys = ("head", "map_head", "map_foot", "doors", "mosaic_head", "mosaic_rows", "mosaic_foot", "effort_head", "effort_foot")
     return Content(
         title=values["title"],
-        sentence=contents.spoken(values['title'], values['lead']),
+        sentence=contents.spoken(values["title"], values["lead"]),
         parts={f"home-{key.replace('_', '-')}": str(getattr(module, key)()) for key in keys},
         figures={"home-map": _map(view, store), "home-mosaic": views.mosaic_figure(view), "home-effort": overview_effort.figure(view, found)},
         frame=frame,
+        sheets=(("home-head", "home-mosaic-head", "mosaic-block"), ("home-mosaic-foot",)),
     )
 
 
@@ -52,10 +53,10 @@ def frame(page: Content) -> Node:
         ],
         "mosaic-block",
     )
-    upper = [box("Section", [html("home-map-head"), world, html("home-map-foot")], "card"), box("Div", [html("home-doors")], "doors")]
-    lower = box("Section", [html("home-mosaic-head"), bars, html("home-mosaic-foot")], "card mosaic")
+    upper = [box("Section", [html("home-map-head"), world, html("home-map-foot")], "card", **parts.named("map")), box("Div", [html("home-doors")], "doors")]
+    lower = box("Section", [html("home-mosaic-head"), bars, html("home-mosaic-foot")], "card mosaic", **parts.named("goals"))
     spots = box("Div", [graph("home-effort", page.figures["home-effort"])], "chart chart-home-effort", **parts.picture("effort-title", "effort-note"))
-    joined = box("Section", [html("home-effort-head"), spots, html("home-effort-foot")], "card home-effort")
+    joined = box("Section", [html("home-effort-head"), spots, html("home-effort-foot")], "card home-effort", **parts.named("effort"))
     return box("Div", [html("home-head"), box("Div", upper, "home-upper"), lower, joined], "page page-home")
 
 

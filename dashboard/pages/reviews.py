@@ -37,6 +37,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
         parts={f"reviews-{key.replace('_', '-')}": words for key, words in html.items()},
         figures={"review-lines": views.lines_figure(view)},
         frame=frame,
+        sheets=(("reviews-head", "reviews-lines-head", "lanes-block"), ("reviews-lines-foot",)),
     )
 
 
@@ -48,10 +49,10 @@ def frame(page: Content) -> Node:
         return parts.html(f"reviews-{key}", page.parts[f"reviews-{key}"], class_name)
 
     chart = box("Div", [parts.graph("review-lines", page.figures["review-lines"])], "lanes-chart", **parts.picture("lines-title", "lines-note"))
-    lines = box("Section", [html("lines-head"), box("Div", [html("lines-rows"), chart], "lanes-block"), html("lines-foot")], "card")
-    cards = [box("Section", [html(key)], "card") for key in ("linkage", "basic", "measures", "local", "partners")]
-    side = [box("Section", [html(key)], "card") for key in ("promises", "hubs", "calendar")]
-    plans = box("Div", [box("Section", [html("next")], "card"), box("Div", side, "plans-side")], "plans")
+    lines = box("Section", [html("lines-head"), box("Div", [html("lines-rows"), chart], "lanes-block"), html("lines-foot")], "card", **parts.named("lines"))
+    cards = [box("Section", [html(key)], "card", **parts.named(key)) for key in ("linkage", "basic", "measures", "local", "partners")]
+    side = [box("Section", [html(key)], "card", **parts.named(key)) for key in ("promises", "hubs", "calendar")]
+    plans = box("Div", [box("Section", [html("next")], "card", **parts.named("next")), box("Div", side, "plans-side")], "plans")
     return box("Div", [html("head"), lines, *cards, plans], "page page-reviews")
 
 

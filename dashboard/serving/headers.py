@@ -7,6 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication
 from dashboard.serving.exchange import Environ
 
 NOBODY = "'none'"
+ANYONE = "*"
 A_YEAR = "max-age=31536000; includeSubDomains"
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb"))
 ALWAYS = (
@@ -29,7 +30,8 @@ def nobody(environ: Environ) -> str:
 
 @lru_cache(maxsize=16)
 def content_policy(script_hashes: tuple[str, ...], ancestors: str) -> str:
-    """The Content-Security-Policy. Only styles may be inline: Plotly and Dash place their parts with them."""
+    """The Content-Security-Policy. Only styles may be inline: Plotly and Dash place their parts with them. Frames hold our own
+    pages alone: a picture to save is laid out in one."""
     rules = (
         "default-src 'none'",
         " ".join(("script-src 'self'", *script_hashes)),
@@ -38,6 +40,7 @@ def content_policy(script_hashes: tuple[str, ...], ancestors: str) -> str:
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
         f"frame-ancestors {ancestors}",

@@ -4,8 +4,11 @@ They are small and every view needs them; the figures themselves stay in the fil
 """
 
 import unicodedata
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from sys import intern
 from typing import Any
 
 import duckdb
@@ -16,6 +19,17 @@ Record = dict[str, Any]
 def rows(cursor: duckdb.DuckDBPyConnection) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The names of the columns and all rows of the statement just executed."""
     return [column[0] for column in cursor.description or ()], cursor.fetchall()
+
+
+def parts(cursor: duckdb.DuckDBPyConnection, key: Sequence[str]) -> tuple[list[str], dict[Hashable, list[tuple[Any, ...]]]]:
+    """The names of the columns, and the rows by the value they have in the column `key` names (or values, for several)."""
+    columns, found = rows(cursor)
+    value = itemgetter(*map(columns.index, key))
+    grouped: dict[Hashable, list[tuple[Any, ...]]] = {}
+    for row in found:
+        # Codes come back as a new text in every row; one of each is enough.
+        grouped.setdefault(value(row), []).append(tuple(intern(field) if type(field) is str else field for field in row))
+    return columns, grouped
 
 
 def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:
@@ -82,10 +96,15 @@ def _lists(rows: list[Record], key: str, value: str) -> dict[str, list[str]]:
     return lists
 
 
+def release(cursor: duckdb.DuckDBPyConnection) -> Record:
+    """Name, digest, date and counts of the open data file."""
+    return _table(cursor, "release", "release")[0]
+
+
 def read(cursor: duckdb.DuckDBPyConnection) -> Catalogue:
     """The catalogue of the open data file."""
     return Catalogue(
-        release=_table(cursor, "release", "release")[0],
+        release=release(cursor),
         goals=_by("goal", _table(cursor, "goal", "goal::integer")),
         targets=_by("target", _table(cursor, "target", "target")),
         units=_by("unit_measure", _table(cursor, "unit", "unit_measure")),

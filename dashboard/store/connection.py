@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+Connection = duckdb.DuckDBPyConnection
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "160MB",  # what it keeps of the file; a view reads a few kilobytes of it
@@ -29,9 +30,10 @@ _LOCK = (
 )
 
 
-# The current release and the one a view under way may still hold. Replaced as a whole, never changed in place, so that
-# reading it needs no lock.
-RELEASES_OPEN = 2
+# The current release, the one it replaces, and an earlier one that a link asks for. Replaced as a whole, never changed in
+# place, so that reading it needs no lock.
+RELEASES_OPEN = 3
+_COLUMNS = "select table_name, column_name from duckdb_columns() where not internal"
 
 
 class DataFileError(Exception):
@@ -46,20 +48,52 @@ class DataFile:
     _connections: dict[tuple[int, str], duckdb.DuckDBPyConnection] = field(default_factory=dict)
     _guard: threading.Lock = field(default_factory=threading.Lock)
     _held: threading.local = field(default_factory=threading.local)
+    _readable: dict[str, bool] = field(default_factory=dict)
 
     def path(self) -> str:
         """The real path of the current data file; it changes when a new release is published, unless one is held."""
         return getattr(self._held, "path", "") or os.path.realpath(self.pointer)
 
+    def newest(self) -> str:
+        """The real path of the file the pointer leads to; while something is held, of the one it led to when that began."""
+        return getattr(self._held, "newest", "") or os.path.realpath(self.pointer)
+
+    def kept(self) -> list[str]:
+        """The data files that can be asked for, the current one first, then the newest."""
+        newest = self.newest()
+        files = sorted(Path(newest).parent.glob("dashboard-*.duckdb"), key=lambda file: file.stat().st_mtime, reverse=True)
+        return [newest, *(str(file) for file in files if str(file) != newest and self.is_readable(str(file)))]
+
+    def of(self, digest: str) -> str:
+        """The path of the kept file with a content digest; empty if it is gone or was written for another version of this code."""
+        path = os.path.join(os.path.dirname(self.newest()), f"dashboard-{digest}.duckdb") if digest.isalnum() else ""
+        return path if path and os.path.exists(path) and (path == self.newest() or self.is_readable(path)) else ""
+
+    def is_readable(self, path: str) -> bool:
+        """Whether a file holds every column the current one holds: what an earlier version of this code wrote may lack some."""
+        if path not in self._readable:
+            wanted = self._columns(self.newest())
+            try:
+                self._readable[path] = wanted <= self._columns(path)
+            except (duckdb.Error, DataFileError):
+                self._readable[path] = False
+        return self._readable[path]
+
+    def _columns(self, path: str) -> set[tuple[str, str]]:
+        with self.held(path), self.cursor() as cursor:
+            return set(cursor.execute(_COLUMNS).fetchall())
+
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """While this lasts, this thread sees one release, even if a new one is published meanwhile."""
-        before = getattr(self._held, "path", "")
-        self._held.path = self.path()
+    def held(self, path: str = "") -> Iterator[None]:
+        """While this lasts, this thread sees one release, even if a new one is published meanwhile: the file at `path`, else
+        the one held already, else the current one."""
+        before = getattr(self._held, "path", ""), getattr(self._held, "newest", "")
+        newest = self.newest()
+        self._held.path, self._held.newest = path or before[0] or newest, newest
         try:
             yield
         finally:
-            self._held.path = before
+            self._held.path, self._held.newest = before
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -1,17 +1,16 @@
 """What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
 
 import threading
-from collections.abc import Hashable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
-from sys import intern
+from typing import TypeVar
 
 from dashboard.store import catalogue as catalogues
 from dashboard.store import network
 from dashboard.store.catalogue import Catalogue, Record
-from dashboard.store.connection import DataFile
+from dashboard.store.connection import RELEASES_OPEN, Connection, DataFile
 from dashboard.store.network import NetworkRecord
 
 _QUERIES = Path(__file__).parent / "queries"
@@ -20,6 +19,7 @@ ANSWERS_KEPT = 160
 # Answers that are read whole: for the current release and for one that a view under way may still hold.
 WHOLE_KEPT = 10
 AREAS_KEPT = 80
+Kept = TypeVar("Kept", Catalogue, NetworkRecord)
 
 
 @lru_cache
@@ -32,37 +32,54 @@ class Store:
 
     def __init__(self, pointer: Path) -> None:
         self._file = DataFile(pointer)
-        self._catalogue: tuple[str, Catalogue] | None = None
-        self._record: tuple[str, NetworkRecord] | None = None
+        self._catalogues: dict[str, Catalogue] = {}
+        self._records: dict[str, NetworkRecord] = {}
+        self._named: dict[str, Record] = {}
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
         self._whole = lru_cache(WHOLE_KEPT)(self._parts)
         # Replaced as a whole, never changed in place, so that threads may read it at any time.
         self._cells: dict[tuple[str, str], dict[str, Record]] = {}
 
-    def held(self) -> AbstractContextManager[None]:
-        """While this lasts, every question of this thread is answered from one release: no view mixes two."""
-        return self._file.held()
+    @contextmanager
+    def held(self, digest: str = "") -> Iterator[bool]:
+        """While this lasts, every question of this thread is answered from one release: no view mixes two. With a digest, from
+        that release if it is kept, else from the current one; gives whether it is the one asked for."""
+        path = self._file.of(digest) if digest else ""
+        with self._file.held(path):
+            yield bool(path)
+
+    def kept(self) -> list[Record]:
+        """The releases a link can name, the current one first: name, digest, date of the build, counts."""
+        kept = self._file.kept()
+        for path in kept:
+            if path not in self._named:
+                with self._file.held(path), self._file.cursor() as cursor:
+                    self._named[path] = catalogues.release(cursor)
+        return [self._named[path] for path in kept]
+
+    def newest(self) -> str:
+        """The digest of the current release, whatever release is held; from the name of its file alone."""
+        return Path(self._file.newest()).stem.removeprefix("dashboard-")
 
     def catalogue(self) -> Catalogue:
-        """The code lists of the current release; read anew when the pointer has moved."""
-        with self.held():  # path and cursor must name the same release
-            path = self._file.path()
-            known = self._catalogue
-            if known is None or known[0] != path:
-                with self._guard, self._file.cursor() as cursor:
-                    known = self._catalogue = (path, catalogues.read(cursor))
-            return known[1]
+        """The code lists of the release held, else of the current one; read once per release."""
+        return self._read_once(self._catalogues, catalogues.read)
 
     def record(self) -> NetworkRecord:
-        """What the network does, table by table; read anew when the pointer has moved."""
-        with self.held():
+        """What the network does, table by table; read once per release."""
+        return self._read_once(self._records, network.read)
+
+    def _read_once(self, known: dict[str, Kept], read: Callable[[Connection], Kept]) -> Kept:
+        with self.held():  # path and cursor must name the same release
             path = self._file.path()
-            known = self._record
-            if known is None or known[0] != path:
+            found = known.get(path)
+            if found is None:
                 with self._guard, self._file.cursor() as cursor:
-                    known = self._record = (path, network.read(cursor))
-            return known[1]
+                    for outdated in list(known)[: -RELEASES_OPEN + 1]:
+                        known.pop(outdated, None)
+                    found = known[path] = read(cursor)
+            return found
 
     def release(self) -> str:
         """The name of the release being shown, from the name of its file alone: cheap enough to ask on every request."""
@@ -89,13 +106,7 @@ class Store:
 
     def _parts(self, path: str, name: str, key: tuple[str, ...]) -> tuple[list[str], dict[Hashable, list[tuple]]]:
         with self._file.cursor() as cursor:
-            columns, rows = catalogues.rows(cursor.execute(_statement(name)))
-        value = itemgetter(*map(columns.index, key))
-        parts: dict[Hashable, list[tuple]] = {}
-        for row in rows:
-            # Codes come back as a new text in every row; one of each is enough.
-            parts.setdefault(value(row), []).append(tuple(intern(field) if type(field) is str else field for field in row))
-        return columns, parts
+            return catalogues.parts(cursor.execute(_statement(name)), key)
 
     def assessments_of_area(self, ref_area: str) -> list[Record]:
         """Every assessment of one area: one record per series it has anything for."""
@@ -113,6 +124,10 @@ class Store:
             return kept
         rows = self._ask("observations", ref_area=ref_area, series=series)
         return sorted(rows, key=lambda row: (row["boundary"], row["time_period"]))  # sorting in the file costs more than the few rows
+
+    def observations_of_area(self, ref_area: str) -> list[Record]:
+        """All values of one area for the total, series by series, oldest first."""
+        return self._ask("observations_of_area", ref_area=ref_area)
 
     def band(self, series: str) -> list[Record]:
         """The middle half of a series' panel per year, oldest first; years with too few areas are not in it."""

@@ -21,6 +21,8 @@ from dashboard.views.lenses import Lens
 
 DEFAULT_CITY = "mexico-city"
 ROWS_AT_FIRST, REST_AT_FIRST = 30, 8
+# How many rows a picture alone and a sheet of paper hold: without and with the headings of goals.
+ROWS_EMBEDDED, ROWS_PRINTED = (10, 6), (12, 8)
 _WORSE = (Status.REV, Status.SLIP)
 _OFF_SCALE = float("inf")
 
@@ -77,6 +79,9 @@ class Gaps:
     @cached_property
     def shown(self) -> list[Measure]:
         """The rows drawn: the first of the list, or all if asked."""
+        if self.state.embed or self.state.print:  # a picture and a sheet of paper have an end
+            alone, under_goals = ROWS_EMBEDDED if self.state.embed else ROWS_PRINTED
+            return self.listed[: under_goals if self.state.sort == "goal" else alone]
         return self.listed if self.state.rows == "all" else self.listed[:ROWS_AT_FIRST]
 
     @cached_property

@@ -121,5 +121,5 @@ def notice(page: Page) -> str:
 
 def shared(page: Page, name: str) -> str:
     """Path and query of one of the links of the open share sheet."""
-    url = urllib.parse.urlsplit(page.locator(f"#share-sheet [data-{name}]").evaluate("link => link.href"))
+    url = urllib.parse.urlsplit(page.locator(f"#share-sheet [data-export='{name}']").evaluate("link => link.href"))
     return f"{url.path}?{url.query}" if url.query else url.path

@@ -24,6 +24,7 @@ VIEWS = {
     "links over time": "/interlinkages?layer=time&city=barcelona",
     "shared work": "/interlinkages?layer=activities&table=1", "members and challenges": "/interlinkages?layer=activities&by=members",
     "wording": "/interlinkages?layer=wording&goal=16&to=4", "research": "/interlinkages?layer=research",
+    "a picture alone": "/gaps?city=barcelona&embed=1&picture=measure", "a map alone": "/?embed=1&picture=map", "two sheets": f"{BRISTOL}&print=1",
     "bad link": "/gaps?city=nowhere", "data": "/data", "data of a source": "/data?source=bristol-open-sdg", "data of a measure": "/data?series=eu-unemployment",
     "compare": "/compare", "shared dashboard": "/compare?cities=new-york~los-angeles&chart=shared&old=1&mean=1&table=1",
 }  # fmt: skip

@@ -16,6 +16,7 @@ def rows_of(base_url: str, address: str) -> tuple[list[dict], dict]:
     path, _, query = address.partition("?")
     name = path if path != "/" else "/overview"
     table = list(csv.DictReader(io.StringIO(fetch(f"{base_url}{name}.csv?{query}")[1])))
+    table = [] if table and list(table[0]) == ["note"] else table
     return table, json.loads(fetch(f"{base_url}{name}.json?{query}")[1])
 
 

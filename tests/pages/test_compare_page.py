@@ -100,17 +100,17 @@ def test_peers_tell_what_makes_them_so(draw: Draw) -> None:
 
 
 def test_chosen_cities_travel(store: Store, text: Text, draw: Draw) -> None:
-    header = shell.header(ViewState("/compare", cities="madrid~berlin", highlight="berlin"), store.catalogue(), text)
+    header = shell.header(ViewState("/compare", cities="madrid~berlin", highlight="berlin"), store.catalogue(), text, store.newest(), "one")
     for address in ("/gaps?city=berlin&amp;cities=madrid~berlin", "/reviews?cities=madrid~berlin", "/activities?cities=madrid~berlin"):
         assert f'href="{address}"' in header
-    back = shell.header(ViewState("/gaps", city="bogota", cities="madrid~berlin"), store.catalogue(), text)
+    back = shell.header(ViewState("/gaps", city="bogota", cities="madrid~berlin"), store.catalogue(), text, store.newest(), "one")
     assert 'href="/compare?cities=madrid~berlin"' in back
-    assert 'href="/compare?highlight=bogota"' in shell.header(ViewState("/gaps", city="bogota"), store.catalogue(), text)
+    assert 'href="/compare?highlight=bogota"' in shell.header(ViewState("/gaps", city="bogota"), store.catalogue(), text, store.newest(), "one")
     assert 'id="compared-berlin"' in draw("/gaps?city=madrid&cities=madrid~berlin").parts["gaps-head"]
 
 
 def test_five_places_at_the_bottom_and_the_rest_under_more(store: Store, text: Text) -> None:
-    bottom = shell.header(ViewState("/reviews"), store.catalogue(), text).partition('class="bottom"')[2]
+    bottom = shell.header(ViewState("/reviews"), store.catalogue(), text, store.newest(), "one").partition('class="bottom"')[2]
     bar, _, menu = bottom.partition("<details")
     assert bar.count("<a ") == len(shell.BOTTOM) == 4
     assert "Reviews" in menu and "Data" in menu and "data-current" in menu

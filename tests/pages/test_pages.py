@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import steering
+from dashboard.asked import asked
 from dashboard.components.content import Content
 from dashboard.store.questions import Store
 from dashboard.view_state import PAGES
@@ -102,7 +102,8 @@ def test_every_link_is_understood(page: Content, store: Store) -> None:
         path, _, query = link.partition("#")[0].partition("?")
         path = re.sub(r"\.(csv|json)$", "", path).replace("/overview", "/")
         assert path in PAGES or link.startswith("#"), link
-        assert steering.state_of(path, query, store).misread == (), link
+        with asked(path, query, store) as state:
+            assert state.misread == (), link
 
 
 def test_links_within_the_page_lead_somewhere(page: Content, draw: Callable[[str], Content]) -> None:

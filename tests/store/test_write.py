@@ -23,7 +23,7 @@ NOBODY = 65534
 @pytest.fixture(scope="module")
 def frames() -> dict[str, pd.DataFrame]:
     """All tables of the tiny release."""
-    return builds._computed(builds._read(SMALL)[0])
+    return builds._computed(builds._read(SMALL)[0], SMALL / builds.SHORE)
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +67,14 @@ def test_an_error_leaves_nothing_half_written(frames: dict[str, pd.DataFrame], t
 
 def test_publishing_keeps_few_files(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:
     pointer = tmp_path / "dashboard.duckdb"
-    for number in range(4):
+    for number in range(write.KEPT_FILES + 1):
         file, _ = write.write(tmp_path / "built", renamed(frames, f"release {number}"))
         write.publish(pointer, file)
         assert pointer.resolve() == file
         os.utime(file, (number, number))
     assert len(list((tmp_path / "built").iterdir())) == write.KEPT_FILES
     assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "dashboard.duckdb"]
-    assert Store(pointer).catalogue().release["release"] == "release 3"
+    assert Store(pointer).catalogue().release["release"] == f"release {write.KEPT_FILES}"
 
 
 def test_an_older_release_can_be_published_again(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:

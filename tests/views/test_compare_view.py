@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.analysis.ranks import Place
+from dashboard.exports import compare as compare_rows
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import MOST_CITIES, ViewState
-from dashboard.views import compare, compare_mean, compare_measure, compare_pair, compare_rows, compare_sets, compare_shared
+from dashboard.views import compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
 from dashboard.views.compare import Compare
 
 Look = Callable[..., Compare]

@@ -3,10 +3,11 @@
 import pytest
 
 from dashboard.concepts import LinkClass
+from dashboard.exports import interlinkages as link_rows
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
-from dashboard.views import link_pair, link_rows, link_sets, links, named_links, shared_work
+from dashboard.views import link_pair, link_sets, links, named_links, shared_work
 from dashboard.views.links import Links
 
 FIREARMS, MOBILITY = "us-firearm-deaths", "us-upward-mobility"

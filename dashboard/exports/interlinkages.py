@@ -1,5 +1,7 @@
 """The links as rows to take away: every pair behind the matrix, the points of one pair, and the rows of the other layers."""
 
+from collections.abc import Callable
+
 from dashboard.analysis.co_occurrence import FEWEST_SHARED
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
@@ -9,13 +11,31 @@ from dashboard.views import link_pair, named_links, shared_work
 from dashboard.views import links as views
 from dashboard.views.links import OVER_TIME, Links
 
+FIGURES = ("figures", "time")
 
 def rows(state: ViewState, store: Store, text: Text) -> list[Record]:
-    """The rows behind the main picture of a state: the pairs of its layer; with a pair in the address, the points of that pair."""
-    if state.layer in ("figures", "time"):
-        view = views.links(state, store, text)
-        return points(view) if state.pair and view.pair else pairs(view)
-    return {"activities": worked, "wording": worded, "research": researched}[state.layer](state, store, text)
+    """The rows behind the matrix of a state: the pairs of its layer."""
+    if state.layer in FIGURES:
+        return pairs(views.links(state, store, text))
+    return {"activities": worked if state.by == "challenges" else crossed, "wording": worded, "research": researched}[state.layer](state, store, text)
+
+
+def network(state: ViewState, store: Store, text: Text) -> list[Record]:
+    """The rows behind the network of one goal: its pairs; in the layers that compare no figures, all pairs of the layer."""
+    if state.layer not in FIGURES:
+        return rows(state, store, text)
+    view = views.links(state, store, text)
+    return [row for row in pairs(view) if view.goal in (row["goal_a"], row["goal_b"])]
+
+
+def of(picture: Callable[[Links], list[Record]]) -> Callable[[ViewState, Store, Text], list[Record]]:
+    """The rows of a picture of one pair as a function of the state; empty for a layer that compares no figures, or without a pair."""
+
+    def rows_of(state: ViewState, store: Store, text: Text) -> list[Record]:
+        view = views.links(state, store, text) if state.layer in FIGURES else None
+        return picture(view) if view and view.pair else []
+
+    return rows_of
 
 
 def pairs(view: Links) -> list[Record]:
@@ -35,11 +55,11 @@ def _pair(view: Links, row: Record) -> Record:
         "goal_b": row["goal_b"],
         "SERIES_b": row["b"],
         "measure_b": b["label"],
-        "link": row["link"],
+        "class": row["link"],
         "n": row["n"],
         "rank_correlation": row["rho"],
         "q": row["q"],
-        "link_adjusted": row["partial_link"],
+        "class_adjusted": row["partial_link"],
         "n_adjusted": row["partial_n"],
         "rank_correlation_adjusted": row["partial_rho"],
         "q_adjusted": row["partial_q"],

@@ -1,5 +1,6 @@
 """The comparison as rows to take away: one function per picture, each row with unit, year, status and source."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dashboard.store.catalogue import Record
@@ -13,10 +14,13 @@ from dashboard.views.compare import Compare
 Rows = list[Record]
 
 
-def rows(state: ViewState, store: Store, text: Text) -> Rows:
-    """The rows behind the main picture of a view; empty where there is none."""
-    view = compare.compare(state, store, text)
-    return {"one": ranked, "trends": trends, "two": pair, "shared": shared}[state.chart](view, store)
+def of(picture: Callable[[Compare, Store], Rows]) -> Callable[[ViewState, Store, Text], Rows]:
+    """The rows of a picture as a function of the state, as every page gives them."""
+
+    def rows(state: ViewState, store: Store, text: Text) -> Rows:
+        return picture(compare.compare(state, store, text), store)
+
+    return rows
 
 
 def ranked(view: Compare, store: Store) -> Rows:

@@ -1,0 +1,20 @@
+"""What an address asks for: the release it names is held, and the rest of the address is read with the words of that release."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from dashboard import exports
+from dashboard.components import content as contents
+from dashboard.store.questions import Store
+from dashboard.view_state import ViewState, asked_release, read
+
+
+@contextmanager
+def asked(path: str, query: str, store: Store) -> Iterator[ViewState]:
+    """The view an address names. While this lasts, every question of this thread is answered from the release it asks for; from
+    the current one if that is gone, which the view then says."""
+    wanted = asked_release(query)
+    with store.held(wanted) as is_held:
+        known = contents.vocabulary(store.catalogue(), store.record())
+        yield read(path, query, replace(known, releases={wanted} if is_held else (), pictures=exports.PICTURES.get(path, ())))

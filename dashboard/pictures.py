@@ -1,0 +1,109 @@
+"""Pictures of a list of links from the command line: the embed of each link is opened in a browser without a window, which hands
+over the very picture the share sheet makes."""
+
+import base64
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from dashboard.starting import ROOT
+from dashboard.view_state import PAGES
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+KINDS = ("png", "svg")
+_MADE = re.compile(r'<html[^>]*\sdata-made="([^"]*)"')
+# Seconds of the page's own clock, and of ours.
+PAGE_SECONDS, PATIENCE, START = 25, 90, 60
+
+
+def find_browser() -> str:
+    """The browser of this machine. Raises ClickException, saying what to install, if there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        raise click.ClickException("Pictures need a browser on this machine. Install Chromium (Debian: apt-get install chromium).")
+    return found
+
+
+def address(link: str) -> str:
+    """Path and query of the embed of a link of ours. Raises ValueError with a sentence for any other link."""
+    parts = urlsplit(link.strip())
+    if parts.path not in PAGES:
+        raise ValueError(f"{link}: no page of this dashboard has this address.")
+    pairs = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in ("embed", "print")]
+    return f"{parts.path}?{'&'.join([*pairs, 'embed=1'])}"
+
+
+def name(link: str, kind: str) -> str:
+    """The file name for the picture of a link: its path and query as words."""
+    parts = urlsplit(link.strip())
+    words = re.sub(r"[^\w~]+", "-", f"{parts.path.strip('/') or 'overview'}-{parts.query}").strip("-")
+    return f"{words[:120]}.{kind}"
+
+
+def make(browser: str, url: str, kind: str) -> bytes:
+    """The picture of an embed address. Raises ValueError with a sentence if the page did not give one."""
+    with tempfile.TemporaryDirectory(prefix="pictures-") as profile:
+        flags = ["--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run", f"--user-data-dir={profile}", "--window-size=1300,900"]
+        flags += ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
+        command = [browser, *flags, f"--virtual-time-budget={PAGE_SECONDS * 1000}", "--dump-dom", f"{url}#{kind}"]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        except subprocess.TimeoutExpired as error:
+            raise ValueError(f"{url}: the browser did not finish within {PATIENCE} seconds.") from error
+    found = _MADE.search(done.stdout)
+    if not found or found[1] == "failed":
+        raise ValueError(f"{url}: the page gave no picture.")
+    return base64.b64decode(found[1])
+
+
+@contextmanager
+def served(data: Path) -> Iterator[str]:
+    """The dashboard on a free port while this lasts; gives its address. Raises ClickException if it does not start."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(64)
+        os.set_inheritable(listener.fileno(), True)
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        command = [sys.executable, "-m", "gunicorn", "-w", "1", "-k", "gthread", "--threads", "4", "--no-control-socket", "--log-level", "error"]
+        command += ["--bind", f"fd://{listener.fileno()}", "app:server"]
+        environment = {**os.environ, "DASHBOARD_DATA": str(data.resolve())}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener.fileno()])
+    try:
+        _wait(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(url: str, server: subprocess.Popen) -> None:
+    until = time.monotonic() + START
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/readyz", timeout=START).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+    raise click.ClickException("The dashboard did not start. Run `dashboard build` first.")
+
+
+def links_of(given: Sequence[str]) -> list[str]:
+    """The links, those in files named among them read line by line; empty lines and lines that begin with # are left out."""
+    found: list[str] = []
+    for word in given:
+        lines = Path(word).read_text(encoding="utf-8").splitlines() if Path(word).is_file() else [word]
+        found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return found

@@ -1,0 +1,124 @@
+"""A link may name the release it was made with: it goes on showing those figures, and says when there are newer ones."""
+
+import html
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from dashboard import application
+from dashboard.ingest.build import build
+from dashboard.store import write
+from dashboard.store.questions import Store
+
+SMALL = Path(__file__).parent / "fixtures" / "data_small"
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """A folder with two releases: in the newer one a city has another name, a measure another code. Pointer, old key, new key."""
+    folder = shutil.copytree(SMALL, tmp_path_factory.mktemp("releases") / "data")
+    old = build(folder)
+    for file in folder.rglob("*.csv"):
+        words = file.read_text(encoding="utf-8").replace("safe-water", "tap-water").replace("Alphaville", "Alphaville II")
+        file.write_text(words, encoding="utf-8")
+    (folder / "release.toml").write_text((folder / "release.toml").read_text().replace("2026-11", "2026-12", 1))
+    return folder / "dashboard.duckdb", old.digest, build(folder).digest
+
+
+@pytest.fixture
+def app(releases: tuple[Path, str, str]) -> Dash:
+    """The app over both."""
+    return application.create(releases[0])
+
+
+def page(client: FlaskClient, address: str) -> str:
+    """The document of an address."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return html.unescape(answer.get_data(as_text=True))
+
+
+def test_a_pinned_link_shows_its_release_and_offers_the_newest(app: Dash, releases: tuple[Path, str, str]) -> None:
+    client, (_, old, new) = app.server.test_client(), releases
+    pinned, current = page(client, f"/gaps?city=alphaville&release={old}"), page(client, "/gaps?city=alphaville")
+    assert "Alphaville II" not in pinned and "Alphaville II" in current
+    assert "This link shows data release 2026-11 of 20 Nov 2026, as it was shared." in pinned and 'href="/gaps?city=alphaville" data-as-it-is' in pinned
+    assert "as it was shared" not in current
+    assert "as it was shared" not in page(client, f"/gaps?city=alphaville&release={new}")
+
+
+def test_a_pinned_link_keeps_its_words(app: Dash, releases: tuple[Path, str, str]) -> None:
+    """A code that only the old release knows is understood there and nowhere else."""
+    client, (_, old, _) = app.server.test_client(), releases
+    assert "not understood" not in page(client, f"/gaps?city=alphaville&series=safe-water&release={old}")
+    assert "not understood" in page(client, "/gaps?city=alphaville&series=safe-water")
+
+
+@pytest.mark.parametrize("address", ["/", "/gaps?city=alphaville", "/data", "/reviews", "/activities"])
+def test_every_link_of_a_pinned_view_stays_with_its_release(app: Dash, releases: tuple[Path, str, str], address: str) -> None:
+    client, (_, old, _) = app.server.test_client(), releases
+    document = page(client, f"{address}{'&' if '?' in address else '?'}release={old}")
+    links = [link for link, free in re.findall(r'<a [^>]*?href="(/[^"]*)"( data-as-it-is)?', document.split("<footer")[0]) if not free]
+    assert links and not [link for link in links if f"release={old}" not in link and not link.startswith("/assets")]
+
+
+def test_the_rows_of_a_pinned_view_are_those_of_its_release(app: Dash, releases: tuple[Path, str, str]) -> None:
+    client, (_, old, new) = app.server.test_client(), releases
+    before, now = (client.get(f"/gaps.json?city=alphaville&release={key}").get_json() for key in (old, new))
+    assert (before["release"], before["digest"]) == ("2026-11", old) and (now["release"], now["digest"]) == ("2026-12", new)
+    assert "safe-water" in {row["SERIES"] for row in before["rows"]} and "tap-water" in {row["SERIES"] for row in now["rows"]}
+    assert all(f"release={old}" in row["link"] for row in before["rows"])
+
+
+@pytest.mark.parametrize("gone", ["000000000000", "nonsense", "..", "%2e%2e%2fx", "🙂", "a" * 300])
+def test_a_release_that_is_gone_says_so_and_shows_the_current_one(app: Dash, gone: str) -> None:
+    shown = page(app.server.test_client(), f"/gaps?city=alphaville&release={gone}")
+    assert "is no longer kept here, so the current figures are shown." in shown and "Alphaville II" in shown
+
+
+def test_a_file_of_another_version_counts_as_gone(app: Dash, releases: tuple[Path, str, str]) -> None:
+    """A data file that lacks a column cannot answer every question: it is not offered."""
+    import duckdb
+
+    built = releases[0].parent / "built"
+    file = shutil.copy(built / f"dashboard-{releases[1]}.duckdb", built / "dashboard-0123456789ab.duckdb")
+    with duckdb.connect(file) as connection:
+        connection.execute("alter table goal_count drop column n_old")
+    client = app.server.test_client()
+    assert "no longer kept" in page(client, "/?release=0123456789ab") and "0123456789ab" not in page(client, "/data")
+    Path(file).unlink()
+
+
+def test_the_data_page_lists_the_releases(app: Dash, releases: tuple[Path, str, str]) -> None:
+    client, (_, old, new) = app.server.test_client(), releases
+    document = page(client, "/data")
+    assert document.index(f'id="release-{new}"') < document.index(f'id="release-{old}"')
+    assert f'href="/data?release={old}" data-as-it-is' in document
+    assert [row["digest"] for row in client.get("/data.json?picture=releases").get_json()["rows"]] == [new, old]
+
+
+def test_a_release_published_meanwhile_needs_no_restart(tmp_path: Path, releases: tuple[Path, str, str]) -> None:
+    built = shutil.copytree(releases[0].parent / "built", tmp_path / "built")
+    files = {key: built / f"dashboard-{key}.duckdb" for key in releases[1:]}
+    pointer = tmp_path / "dashboard.duckdb"
+    write.publish(pointer, files[releases[1]])
+    client = application.create(pointer).server.test_client()
+    link = f"/gaps?city=alphaville&release={releases[1]}"
+    assert "as it was shared" not in page(client, link)
+    write.publish(pointer, files[releases[2]])
+    assert "as it was shared" in page(client, link) and "Alphaville II" in page(client, "/gaps?city=alphaville")
+
+
+def test_the_store_gives_back_what_it_held(releases: tuple[Path, str, str]) -> None:
+    store, (_, old, new) = Store(releases[0]), releases
+    with store.held(old) as is_held:
+        assert is_held and store.catalogue().digest == old and store.newest() == new
+        with store.held(new):
+            assert store.catalogue().digest == new
+        with store.held("gone") as is_held:
+            assert not is_held and store.catalogue().digest == old
+    assert store.catalogue().digest == new
