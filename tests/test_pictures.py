@@ -26,6 +26,7 @@ NAMES = {
     "/activities": "activities",
     "/reviews": "reviews",
     "/data": "data",
+    "/sessions": "sessions",
 }
 PICTURES = [(page, picture) for page, pictures in exports.PICTURES.items() for picture in pictures]
 BRISTOL = "city=bristol&"

@@ -34,8 +34,11 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
 
 
 def frame(page: Content) -> Node:
-    """One part below the other."""
-    return parts.box("Div", [parts.html(key, html) for key, html in page.parts.items()], "page page-sessions")
+    """One part below the other; decks and steps are what can be taken away."""
+    below = [parts.html(key, html) for key, html in page.parts.items()]
+    named = [parts.box("Div", [node], **parts.named("steps")) if key in ("sessions-list-decks", "sessions-deck-steps") else node
+             for key, node in zip(page.parts, below, strict=True)]  # fmt: skip
+    return parts.box("Div", named, "page page-sessions")
 
 
 def _messages(state: ViewState, chosen: Chosen, text: Text) -> list[str]:
