@@ -4,9 +4,8 @@
   const CARRIED = ["release", "rule", "names"];
   let focusNext = null;
 
-  /* `leaving` links name every city again, `asItIs` links lead to the release they name. */
-  function steer(href, focus, leaving, asItIs) {
-    const plain = new URL(href, location.href), url = leaving ? plain : window.cities_sealed(asItIs ? plain : carried(plain));
+  function steer(href, focus, leaving) {
+    const url = leaving ? new URL(href, location.href) : window.cities_sealed(carried(new URL(href, location.href)));
     if (document.querySelector(".page-embed")) { elsewhere(url.href); return; }
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
@@ -18,7 +17,9 @@
   function carried(url) {
     const here = new URLSearchParams(location.search);
     const leaving = here.has("present") && !url.searchParams.has("present");
+    const chosen = document.activeElement && document.activeElement.closest("[data-as-it-is]");
     CARRIED.forEach(function (key) {
+      if (chosen && key === "release") return; // a link such as the one back to the newest release
       if (here.get(key) && !url.searchParams.has(key) && !(leaving && key === "release")) url.searchParams.set(key, here.get(key));
       if (url.searchParams.get(key) === "") url.searchParams.delete(key);
     });
@@ -51,7 +52,7 @@
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
     if (link && inside(link) && document.querySelector(".page-embed")) { event.preventDefault(); elsewhere(link.href); return; }
-    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus, link.dataset.leaving, "asItIs" in link.dataset); return; }
+    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus, link.dataset.leaving); return; }
     if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
   });
 

@@ -11,6 +11,9 @@
     return (path || url.pathname) + (query.length ? "?" + query.join("&") : "");
   }
 
+  /* Decks have addresses of their own; what can be taken away is named by the page. */
+  function exportedPath() { return location.pathname === "/" ? "/overview" : location.pathname.replace(/^\/sessions\/.*/, "/sessions"); }
+
   function usual() {
     const asked = new URLSearchParams(location.search);
     if (asked.get("picture")) return asked.get("picture");
@@ -20,10 +23,9 @@
   function chosen() { const name = part("#share-picture").value; return name === usual() ? new URLSearchParams(location.search).get("picture") : name; }
 
   function fill() {
-    const deck = (/^\/sessions\/(.+)$/.exec(location.pathname) || [])[1];
-    const exported = location.pathname === "/" ? "/overview" : deck ? "/sessions" : location.pathname;
+    const exported = exportedPath();
     sheet().querySelectorAll("[data-export]").forEach(function (link) {
-      link.href = address(Object.assign({ picture: chosen() }, deck && deck !== "room" ? { deck: deck } : {}), exported + "." + link.dataset.export);
+      link.href = address({ picture: chosen() }, exported + "." + link.dataset.export);
       link.hidden = link.dataset.export === "sdmx.csv" && exported !== "/gaps";
     });
     const source = location.origin + address({ embed: "1", picture: chosen() });
@@ -33,7 +35,7 @@
 
   function open() {
     const release = document.querySelector(".header .release").dataset, pinned = new URLSearchParams(location.search).has("release");
-    const pictures = JSON.parse(sheet().dataset.pictures)[location.pathname.replace(/^\/sessions\/.*/, "/sessions")] || [];
+    const pictures = JSON.parse(sheet().dataset.pictures)[exportedPath() === "/overview" ? "/" : exportedPath()] || [];
     part("#share-link").value = location.href;
     part(".said").textContent = "";
     part("#share-pin").href = address({ release: pinned ? "" : release.digest });
@@ -54,7 +56,7 @@
   }
 
   function code() {
-    const dialog = document.getElementById("code-sheet"), exported = location.pathname === "/" ? "/overview" : location.pathname;
+    const dialog = document.getElementById("code-sheet"), exported = exportedPath();
     dialog.querySelector("img").src = address({}, exported + ".qr.svg");
     dialog.querySelector("p").textContent = location.href;
     dialog.showModal();

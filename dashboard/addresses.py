@@ -1,7 +1,8 @@
 """The addresses beside the pages: exports of every picture, the QR code of a view, and the list of places for the picker."""
 
 from collections.abc import Callable
-from typing import NoReturn
+from functools import lru_cache
+from io import BytesIO
 
 import orjson
 from flask import Flask, Response, abort, request
@@ -9,14 +10,13 @@ from werkzeug.exceptions import NotFound
 
 from dashboard import exports
 from dashboard.asked import asked
-from dashboard.components.qr import qr_svg
 from dashboard.exports import formats, package, sdmx
 from dashboard.exports.formats import Export
 from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, ViewState, of_ours
+from dashboard.view_state import PAGES, ViewState
 
 EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
 NAMES = {path: name for name, path in EXPORTED.items()}
@@ -31,11 +31,12 @@ def register(server: Flask, store: Store, text: Text) -> None:
     """Add the addresses to the server."""
 
     def answered(name: str, answer: _QUERY) -> Response:
-        return _answered(name, answer, store, text)
-
-    def named(name: str, answer: _QUERY) -> Response:
-        """The same for files that name every place in their codes: not while names of cities are hidden."""
-        return answered(name, lambda state: _refuse(text("export.hidden")) if state.names else answer(state))
+        if name not in EXPORTED:
+            abort(404)
+        with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
+            if any(misread.key == "picture" for misread in state.misread):
+                _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
+            return answer(state)
 
     @server.get("/places.json")
     def listed_places() -> Response:
@@ -47,38 +48,17 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
     @server.get("/<name>.datapackage.json")
     def described(name: str) -> Response:
-        return named(name, lambda state: _attached(_descriptor(state, store, text), state, "datapackage.json"))
+        return answered(name, lambda state: _attached(_named(_descriptor(state, store, text), state, text), state, "datapackage.json"))
 
     @server.get("/<name>.sdmx.csv")
     def observed(name: str) -> Response:
         if name in EXPORTED and name != "gaps":
             _refuse(text("export.no-observations"))
-        return named(name, lambda state: _attached(sdmx.as_csv(sdmx.observations(state, store, text)), state, "sdmx.csv"))
+        return answered(name, lambda state: _attached(_named(sdmx.as_csv(sdmx.observations(state, store, text)), state, text), state, "sdmx.csv"))
 
     @server.get("/<name>.qr.svg")
     def coded(name: str) -> Response:
-        return named(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
-
-    @server.get("/qr.svg")
-    def coded_view() -> Response:
-        return _code_of(request.args.get("view", ""), text)
-
-
-def _answered(name: str, answer: _QUERY, store: Store, text: Text) -> Response:
-    """The answer for the view a request names; a page or a picture nobody has is refused."""
-    if name not in EXPORTED:
-        abort(404)
-    with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
-        if any(misread.key == "picture" for misread in state.misread):
-            _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
-        return answer(state)
-
-
-def _code_of(view: str, text: Text) -> Response:
-    """The QR code of a view of ours, with the host it was asked at; nothing else gets a code."""
-    if not of_ours(view):
-        abort(404)
-    return Response(_coded(request.url_root.rstrip("/") + view, text), mimetype=CODE_TYPE, headers={"Cache-Control": "public, max-age=300"})
+        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
 
 
 def _export(state: ViewState, store: Store, text: Text) -> Export:
@@ -86,15 +66,14 @@ def _export(state: ViewState, store: Store, text: Text) -> Export:
     picture = exports.picture(state)
     rows = exports.rows(state, store, text, host)
     title = text(f"picture.{NAMES[state.page]}.{picture}")
-    link = exports.link_back(state, release["digest"], host)
+    link = "" if state.names else exports.link_back(state, release["digest"], host)
     sources = "; ".join(sorted({f"{row['source']} ({row['licence']})" for row in rows}))
     about = {
         "picture": title, "view": link, "release": f"{release['release']} ({release['digest']}, {release['built']})", "sources": sources,
         "columns": text("export.columns"), "missing": text("export.missing"),
     }  # fmt: skip
     said = tuple((text(f"export.about-{key}"), words) for key, words in about.items())
-    view, misread = (state.page, ()) if state.names else (state.address(), state.misread)
-    return Export(rows, title, picture, view, release, text("export.empty", picture=title), said, misread)
+    return Export(rows, title, picture, "" if state.names else state.address(), release, text("export.empty", picture=title), said, state.misread)
 
 
 def _body(export: Export, suffix: str) -> bytes:
@@ -107,6 +86,13 @@ def _descriptor(state: ViewState, store: Store, text: Text) -> bytes:
     return orjson.dumps(package.descriptor(state, store, text, request.url_root), option=orjson.OPT_INDENT_2).replace(b"<", b"\\u003c")
 
 
+def _named(body: bytes, state: ViewState, text: Text) -> bytes:
+    """The body of a file that cannot do without names; none is given where they are hidden."""
+    if state.names:
+        _refuse(text("rule.no-package"))
+    return body
+
+
 def _attached(body: bytes, state: ViewState, suffix: str) -> Response:
     """A file to keep, named after page, city and picture."""
     named = "-".join(filter(None, ("cities-to-2030", NAMES[state.page], "" if state.names else state.city, state.picture)))
@@ -116,10 +102,20 @@ def _attached(body: bytes, state: ViewState, suffix: str) -> Response:
 def _coded(link: str, text: Text) -> bytes:
     if len(link.encode()) > LONGEST_CODED:
         _refuse(text("share.too-long"))
-    return qr_svg(link)
+    return _code(link)
 
 
-def _refuse(reason: str) -> NoReturn:
+@lru_cache(maxsize=256)
+def _code(link: str) -> bytes:
+    """The QR code of a link, black on white with its quiet zone."""
+    import segno  # takes 60 ms to load and no page needs it
+
+    out = BytesIO()
+    segno.make(link, error="m", boost_error=False, micro=False).save(out, kind="svg", border=4, light="#fff", omitsize=True, xmldecl=False)
+    return out.getvalue()
+
+
+def _refuse(reason: str) -> None:
     refused = NotFound()
     refused.reason = reason  # type: ignore[attr-defined]
     raise refused

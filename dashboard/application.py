@@ -88,7 +88,7 @@ def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
         "description": str(escape(page.sentence)),
         "first_view": first_view(header, page.frame(page)),
         "site": text("app.name"),
-        "address": str(escape(request.url_root.rstrip("/") + _public(state))),
+        "address": str(escape(request.url_root.rstrip("/") + ("/" if state.names else state.but(embed="", print="").address()))),
         "card": str(escape(f"{request.url_root}assets/card.png")),
         "noscript": text("app.no-script"),
         "fonts": _fonts(),

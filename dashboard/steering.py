@@ -34,24 +34,25 @@ FIXED = ("header", "footer")
 def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content, str]:
     """The page of an address and the header above it; a picture alone and printed sheets have none."""
     with asked(path or "/", search or "", store) as state:
-        if hidden.is_sealed(state):
-            return state, sealed.content(state, store, text), _header(state, store, text)
-        page = _page(state, store, text)
+        catalogue, picture = store.catalogue(), exports.picture(state)
+        page = sealed.content(state, store, text) if hidden.is_sealed(state) else _page(state, picture, store, text)
         if state.names:
             state, page = _veiled(state, page, store, text)
-        return state, page, "" if state.embed or state.print else _header(state, store, text)
+        if state.embed or state.print:
+            return state, page, ""
+        header = in_html(shell.header(state, catalogue, text, store.newest(), picture), state)
+        return state, page, _under_the_rule(header, state, store, text)
 
 
-def _page(state: ViewState, store: Store, text: Text) -> Content:
-    """The page whole, a picture of it alone, on two sheets, or on the wall."""
-    catalogue, picture = store.catalogue(), exports.picture(state)
+def _page(state: ViewState, picture: str, store: Store, text: Text) -> Content:
+    """The view as its page shows it, on the wall, alone, or on paper."""
+    catalogue = store.catalogue()
     if state.print and not state.embed:
         return leave_behind(PAGES[state.page](replace(state, table="1"), store, text), state, picture, catalogue, text)
-    if state.embed:
-        return embedded(carried(PAGES[state.page](state, store, text), state), state, picture, catalogue.release["release"], text)
-    if state.present:  # the wall names the release in its own links, and drops it on the way out
+    if state.present and not state.embed:
         return presenting.content(state, store, text, PAGES)
-    return carried(PAGES[state.page](state, store, text), state)
+    page = carried(PAGES[state.page](state, store, text), state)
+    return embedded(page, state, picture, catalogue.release["release"], text) if state.embed else page
 
 
 def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[ViewState, Content]:
@@ -67,14 +68,13 @@ def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[
     return replace(state, names=hidden.sealed_names(veil.known)), shown
 
 
-def _header(state: ViewState, store: Store, text: Text) -> str:
-    """The header of a view, with the bar of the rule below it where that holds."""
-    html = in_html(shell.header(state, store.catalogue(), text, store.newest(), exports.picture(state)), state)
+def _under_the_rule(header: str, state: ViewState, store: Store, text: Text) -> str:
+    """The header with the bar of the rule below it where that holds, without names where they are hidden."""
     if not state.rule and not state.names:
-        return html
+        return header
     veil = hidden.veil(state, store.catalogue(), text)
     links = rule_bar.links(state, veil)
-    return (veil.html(html) if state.names else html) + rule_bar.bar(state, links, text)
+    return (veil.html(header) if state.names else header) + rule_bar.bar(state, links, text)
 
 
 def register(app: Dash, store: Store, text: Text) -> None:

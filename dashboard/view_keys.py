@@ -40,6 +40,8 @@ CHOICES = {
     "table": ("", "1"),
     "weight": ("tag", "once"),
     "few": ("", "1"),
+    "embed": ("", "1"),
+    "print": ("", "1"),
     "present": ("", "1"),
     "light": ("", "1"),
     "rule": ("", "chatham"),
@@ -58,8 +60,6 @@ CHOICES = {
     "n": ("", "50", "100"),
     "adjust": ("", "1"),
     "by": ("challenges", "members", "partners"),
-    "embed": ("", "1"),
-    "print": ("", "1"),
 }
 CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
@@ -71,6 +71,16 @@ FREE = {"q": 80, "step": 80}
 # Several codes in one value, joined by "~", in the reader's own order.
 LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pair_ends"}
 JOINT = "~"
+
+
+@dataclass(frozen=True)
+class Misread:
+    """One part of a link that was not understood: the key, the value as sent, why (a text key), what is shown instead."""
+
+    key: str
+    value: str
+    why: str
+    shown: str
 
 
 @dataclass(frozen=True)

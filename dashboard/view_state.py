@@ -27,6 +27,7 @@ from dashboard.view_keys import (
     RENAMED,
     SESSIONS,
     STATUS_FILTERS,
+    Misread,
     Vocabulary,
 )
 
@@ -37,16 +38,6 @@ __all__ = [
 
 SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
-
-
-@dataclass(frozen=True)
-class Misread:
-    """One part of a link that was not understood: the key, the value as sent, why (a text key), what is shown instead."""
-
-    key: str
-    value: str
-    why: str
-    shown: str
 
 
 @dataclass(frozen=True)
@@ -79,8 +70,6 @@ class ViewState:
     few: str = ""
     q: str = ""
     release: str = ""
-    embed: str = ""
-    print: str = ""
     picture: str = ""
     deck: str = ""
     step: str = ""
@@ -109,6 +98,8 @@ class ViewState:
     n: str = ""
     adjust: str = ""
     by: str = "challenges"
+    embed: str = ""
+    print: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
     def but(self, **changes: str) -> "ViewState":

@@ -35,7 +35,7 @@ BRISTOL = "city=bristol&"
 US = "cities=new-york~los-angeles~pittsburgh&"
 VIEWS = {("/compare", "two"): f"{US}chart=two&", ("/compare", "shared"): f"{US}chart=shared&old=1&", ("/compare", "curve"): f"{US}chart=shared&old=1&",
          ("/compare", "mean"): f"{US}chart=shared&old=1&mean=1&"}  # fmt: skip
-LISTS = {"/gaps": {"ahead"}, "/interlinkages": {"also", "strong"}, "/sessions": {"steps"}}  # rows of lists inside another picture's card
+LISTS = {"/gaps": {"ahead"}, "/interlinkages": {"also", "strong"}}  # rows of lists inside another picture's card
 
 
 def view(page: str, picture: str) -> str:

@@ -11,8 +11,6 @@ from dashboard.store.network import NetworkRecord
 from dashboard.text import Text
 from dashboard.view_state import ViewState, Vocabulary
 
-# The pictures of the pages beside their main one.
-PICTURES = ("map", "effort", "members", "partners")
 Frame = Callable[["Content"], Node]
 
 
@@ -46,9 +44,7 @@ def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
         alliances={row["alliance"] for row in record["alliance"]},
         members={row["ref_area"] for row in record["member"]},
         activities={row["activity"] for row in record["activity"]},
-        releases={catalogue.digest},
         decks={row["deck"] for row in record["deck"]},
-        pictures=PICTURES,
         panels=catalogue.panels.keys(),
         pair_ends={**catalogue.series, **dict.fromkeys(row["code"] for row in record["challenge"])},
     )

@@ -52,7 +52,8 @@ def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container
     """The frame of the app. The header and the page arrive with the first answer of the draw callback. `pictures` are the names of
     the pictures of each page, for the share sheet."""
     listed = {page: [(name, text(f"picture.{page.strip('/') or 'overview'}.{name}")) for name in names] for page, names in pictures.items()}
-    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed)).footer())
+    nothing: dict[str, Any] = {"release": "", "pages": [], "bottom": [], "more": [], "present_href": "", "sessions_href": "", "on_sessions": False}
+    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed), **nothing).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

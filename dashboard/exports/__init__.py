@@ -13,7 +13,7 @@ from dashboard.exports import activities, compare, data, gaps, interlinkages, ov
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import SESSIONS, ViewState
+from dashboard.view_state import ViewState
 from dashboard.views import hidden
 
 Rows = Callable[[ViewState, Store, Text], list[Record]]
@@ -41,7 +41,7 @@ PICTURES: dict[str, dict[str, Rows]] = {
         "measures": data.measures, "sources": data.sources, "coverage": data.coverage, "quality": data.quality, "joined": data.joined,
         "odd": data.odd, "releases": data.releases,
     },
-    SESSIONS: {"steps": sessions.steps},
+    "/sessions": {"steps": sessions.steps},
 }  # fmt: skip
 # What is the main picture of a view, where that depends on more than the page.
 MAIN: dict[str, Callable[[ViewState], str]] = {
@@ -71,17 +71,15 @@ def rows(state: ViewState, store: Store, text: Text, host: str = "") -> list[Rec
         "licence": text("export.licences"), "release": release["release"], "link": link_back(state, release["digest"], host),
     }  # fmt: skip
     whole = [{**{key: value for key, value in row.items() if key not in LAST}, **{key: row.get(key, usual[key]) for key in LAST}} for row in found]
-    return _under_the_rule(whole, state, store, text)
+    return _under_the_rule(whole, state, store, text) if state.rule or state.names else whole
 
 
 def _under_the_rule(found: list[Record], state: ViewState, store: Store, text: Text) -> list[Record]:
-    """The rows with the mark of the Chatham House Rule where it holds, without names where they are hidden."""
-    if not state.rule and not state.names:
-        return found
+    """The rows with the mark of the Chatham House Rule; where names are hidden, without them and without the link back."""
     if not state.names:
-        return [{"rule": text("rule.watermark"), **row} for row in found]
+        return [row | {"rule": text("rule.watermark")} for row in found]
     veil = hidden.veil(state, store.catalogue(), text)
-    return [{"rule": text("rule.watermark-hidden"), **veil.row(row)} for row in found]
+    return [veil.row(row) | {"link": "", "rule": text("rule.watermark-hidden")} for row in found]
 
 
 def link_back(state: ViewState, digest: str, host: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
+from dashboard import exports
 from dashboard.components import content as contents
 from dashboard.components import lifted, parts, templates
 from dashboard.components.content import Content
@@ -76,7 +76,7 @@ def scene_of(state: ViewState, store: Store) -> Scene:
     if state.page == SESSIONS and step:
         link = of_ours(step.link)
         known = contents.vocabulary(store.catalogue(), store.record())
-        found = read(*link, known) if link else state.but(page="")
+        found = read(*link, replace(known, pictures=exports.PICTURES.get(link[0], ()))) if link else state.but(page="")
         wall = {key: getattr(state, key) for key in ("release", "deck", "present", "light", "rule", "names")}
         shown = replace(found, **wall, step=str(number), table=state.table or found.table)
     return Scene(state, shown, chosen, number, step)
@@ -131,7 +131,7 @@ def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
         "table_href": shown.but(table="" if shown.table else "1").address() if shown.page != SESSIONS else "",
         "light_href": state.but(light="" if state.light else "1").address(),
         "close_href": _close(scene, store),
-        "qr_src": f"/qr.svg?view={quote(plain.address(), safe='')}",
+        "qr_src": plain.address(".qr.svg"),
         "follow": "" if state.names or stage.kind == "words" else plain.address(),
         "misread": contents.notices(shown, text) if shown.misread and shown is not state or state.misread else [],
         "here": state.address(),

@@ -1,8 +1,9 @@
 """`/sessions`: a convening's agenda as decks of live views; `/sessions/<deck>`: one deck, step by step."""
 
+from dataclasses import replace
 from typing import Any
 
-from dashboard import decks
+from dashboard import decks, exports
 from dashboard.components import content as contents
 from dashboard.components import parts, templates
 from dashboard.components.content import Content
@@ -33,8 +34,11 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
 
 
 def frame(page: Content) -> Node:
-    """One part below the other."""
-    return parts.box("Div", [parts.html(key, html) for key, html in page.parts.items()], "page page-sessions")
+    """One part below the other; decks and steps are what can be taken away."""
+    below = [parts.html(key, html) for key, html in page.parts.items()]
+    named = [parts.box("Div", [node], **parts.named("steps")) if key in ("sessions-list-decks", "sessions-deck-steps") else node
+             for key, node in zip(page.parts, below, strict=True)]  # fmt: skip
+    return parts.box("Div", named, "page page-sessions")
 
 
 def _messages(state: ViewState, chosen: Chosen, text: Text) -> list[str]:
@@ -120,7 +124,7 @@ def _deck(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
 
 def _step(state: ViewState, number: int, step: Step, here: bool, known: Vocabulary, release: str, text: Text) -> dict[str, Any]:
     link = of_ours(step.link)
-    found = read(*link, known) if link else None
+    found = read(*link, replace(known, pictures=exports.PICTURES.get(link[0], ()))) if link else None
     wrong = contents.notices(found, text) if found else [text("stage.no-page", n=number, link=step.link[:60])]
     start = state.but(step="" if number == 1 else str(number), present="1", release=release).address()
     return {"number": number, "step": step, "here": here, "href": found.address() if found else "", "start": start, "wrong": wrong}

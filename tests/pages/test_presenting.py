@@ -9,12 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import decks, exports, rehearsal
-from dashboard.asked import asked
-from dashboard.components.content import Content
+from dashboard.components.content import Content, vocabulary
 from dashboard.figures.on_stage import staged
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, SESSIONS
+from dashboard.view_state import PAGES, SESSIONS, read
 from dashboard.views import sessions
 
 Draw = Callable[[str], Content]
@@ -120,7 +119,6 @@ def test_an_address_with_hidden_places_shows_nothing_by_itself(client: FlaskClie
 
 def test_exports_carry_the_mark_of_the_rule(store: Store, text: Text) -> None:
     for query, mark in (("rule=chatham", "may not be revealed"), ("rule=chatham&names=hidden", "no names")):
-        with asked("/gaps", f"city=bogota&{query}", store) as state:
-            rows = exports.rows(state, store, text)
+        rows = exports.rows(read("/gaps", f"city=bogota&{query}", vocabulary(store.catalogue(), store.record())), store, text)
         assert rows and all(mark in row["rule"] for row in rows)
         assert ("Bogotá" in str(rows)) == ("names" not in query)
