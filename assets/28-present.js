@@ -7,7 +7,7 @@
 
   /* While the app takes over, the view stands in the document twice: the copy it draws counts. */
   const one = function (selector) { return document.querySelector("#page " + selector) || document.querySelector(selector); };
-  const bar = function () { return one("[data-stage]"); };
+  const bar = function () { return one("[data-wall]"); };
   const follow = function (selector) { const link = one(selector); if (link) window.cities_steer(link.getAttribute("href")); return Boolean(link); };
 
   /* Charts are laid out at the size of the stage and scaled to the screen; type beside them is scaled by the style sheet. */
