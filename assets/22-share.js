@@ -111,6 +111,6 @@
 
   /* A picture or a sheet that has left its page still says where it came from. */
   document.addEventListener("cities:drawn", function () {
-    document.querySelectorAll("[data-here]").forEach(function (link) { link.textContent = location.host + link.getAttribute("href"); });
+    document.querySelectorAll("a[data-here]").forEach(function (link) { link.textContent = location.host + link.getAttribute("href"); });
   });
 })();
