@@ -132,8 +132,8 @@
     if (!at) { from = ""; return; }
     scale();
     began();
-    if (from === at.dataset.here) return;
-    from = at.dataset.here;
+    if (from === at.dataset.wallHere) return;
+    from = at.dataset.wallHere;
     lit = -1;
     arrived = Date.now();
     write();

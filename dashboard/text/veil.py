@@ -14,7 +14,7 @@ from markupsafe import escape
 # How a hidden place is written in an address: only the browser that hid it knows which one it is.
 ALIAS = "hidden-"
 IS_ALIAS = re.compile(rf"\b{ALIAS}\d+\b")
-_ADDRESSES = re.compile(r'\b(?:href|src|action|id|for|data-(?:[a-z]+-)?href|data-here|data-leave|data-focus)="[^"]*"')
+_ADDRESSES = re.compile(r'\b(?:href|src|action|id|for|data-(?:[a-z]+-)?href|data-wall-here|data-leave|data-focus)="[^"]*"')
 _KEYS_OF_ADDRESSES = ("customdata",)
 
 
