@@ -5,6 +5,7 @@ from dashboard.components.content import Content
 from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text, dates
 from dashboard.view_state import ViewState
+from dashboard.views import hidden
 
 HEAD, FOOT = "print-head", "print-foot"
 
@@ -13,11 +14,12 @@ def leave_behind(page: Content, state: ViewState, picture: str, catalogue: Catal
     """The sheets a page names; one that names none prints the picture the link is about, and its second sheet holds the link alone."""
     first, second = page.sheets or ((picture,), ())
     view = state.but(print="", embed="", picture="", table="")
-    pinned = view.but(release=catalogue.digest)
+    pinned = hidden.told(view.but(release=catalogue.digest))
     built = catalogue.release["built"]
     module = templates.module(
         "paper.html", text=text, state=state, title=page.title, href=pinned.address(), back_href=view.address(), code_href=pinned.address(".qr.svg"),
         release=catalogue.release, built=dates.days(built, built, None, text), messages=[],
+        watermark=hidden.watermark(state, text),
     )  # fmt: skip
     html = {HEAD: str(module.print_head()), FOOT: str(module.print_foot())}
     tools = parts.html(HEAD, html[HEAD])

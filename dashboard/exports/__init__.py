@@ -77,9 +77,9 @@ def rows(state: ViewState, store: Store, text: Text, host: str = "") -> list[Rec
 def _under_the_rule(found: list[Record], state: ViewState, store: Store, text: Text) -> list[Record]:
     """The rows with the mark of the Chatham House Rule; where names are hidden, without them and without the link back."""
     if not state.names:
-        return [row | {"rule": text("rule.watermark")} for row in found]
+        return [row | {"rule": hidden.watermark(state, text)} for row in found]
     veil = hidden.veil(state, store.catalogue(), text)
-    return [veil.row(row) | {"link": "", "rule": text("rule.watermark-hidden")} for row in found]
+    return [veil.row(row) | {"link": "", "rule": hidden.watermark(state, text)} for row in found]
 
 
 def link_back(state: ViewState, digest: str, host: str) -> str:

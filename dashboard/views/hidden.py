@@ -25,6 +25,16 @@ def veil(state: ViewState, catalogue: Catalogue, text: Text) -> Veil:
     return Veil(found, (text("rule.city"), text("rule.country")), known)
 
 
+def watermark(state: ViewState, text: Text) -> str:
+    """What everything taken away under the rule of the room carries; empty without the rule."""
+    return text("rule.watermark-hidden") if state.names else text("rule.watermark") if state.rule else ""
+
+
+def told(state: ViewState) -> ViewState:
+    """The view as an address may tell it in words: of one that hides its cities only the page."""
+    return ViewState(page=state.page, rule=state.rule, release=state.release) if state.names else state
+
+
 def sealed_names(known: list[str]) -> str:
     """The value of `names` that holds what is hidden, in order; it goes to the one browser, never into an address."""
     return JOINT.join((HIDDEN, *known))

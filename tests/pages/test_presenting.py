@@ -122,3 +122,12 @@ def test_exports_carry_the_mark_of_the_rule(store: Store, text: Text) -> None:
         rows = exports.rows(read("/gaps", f"city=bogota&{query}", vocabulary(store.catalogue(), store.record())), store, text)
         assert rows and all(mark in row["rule"] for row in rows)
         assert ("Bogotá" in str(rows)) == ("names" not in query)
+
+
+@pytest.mark.parametrize("form", ["embed=1&picture=measure", "print=1"])
+def test_pictures_and_sheets_carry_the_mark_and_name_no_hidden_city(draw: Callable[[str], Content], form: str) -> None:
+    plain, veiled = (draw(f"/gaps?city=bogota&series=colombia-homicides&{form}&{rule}") for rule in ("rule=chatham", "rule=chatham&names=hidden"))
+    assert "may not be revealed" in "".join(plain.parts.values())
+    told = "".join((veiled.title, veiled.sentence, *veiled.parts.values()))
+    assert "Chatham House Rule: no names" in told
+    assert "Bogot" not in told and "bogota" not in told
