@@ -6,11 +6,12 @@
 
   const fold = function (text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ł/g, "l").replace(/[øØ]/g, "o").replace(/ı/g, "i").toLowerCase(); };
 
-  async function load(picker) {
-    if (!places) {
-      const answer = await fetch(picker.dataset.places);
-      places = (await answer.json()).places.map(function (place) { return Object.assign(place, { names: [place.name].concat(place.also).map(fold) }); });
-    }
+  /* Asked for once, however many letters are typed while the list is on its way; after a failure the next letter asks again. */
+  function load(picker) {
+    places = places || fetch(picker.dataset.places).then(function (answer) { return answer.json(); }).then(function (answer) {
+      return answer.places.map(function (place) { return Object.assign(place, { names: [place.name].concat(place.also).map(fold) }); });
+    });
+    places.catch(function () { places = null; });
     return places;
   }
 
@@ -52,8 +53,9 @@
 
   async function show(picker) {
     const input = picker.querySelector("input"), list = picker.querySelector("ul");
-    const typed = input.value === input.dataset.chosen ? "" : fold(input.value.trim());
-    const matches = found(await load(picker), typed);
+    const all = await load(picker);
+    const typed = input.value === input.dataset.chosen ? "" : fold(input.value.trim()); // what stands there now, not when the list was asked for
+    const matches = found(all, typed);
     list.replaceChildren.apply(list, matches.map(function (place, index) { return option(place, index, list); }));
     if (!matches.length) { const none = document.createElement("li"); none.className = "none"; none.setAttribute("role", "option"); none.setAttribute("aria-disabled", "true"); none.textContent = list.dataset.none; list.append(none); }
     list.hidden = false;
