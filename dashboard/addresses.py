@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
+from typing import NoReturn
 
 import orjson
 from flask import Flask, Response, abort, request
@@ -30,10 +31,13 @@ _QUERY = Callable[[ViewState], Response]
 def register(server: Flask, store: Store, text: Text) -> None:
     """Add the addresses to the server."""
 
-    def answered(name: str, answer: _QUERY) -> Response:
+    def answered(name: str, answer: _QUERY, *, names_all: bool = False) -> Response:
+        """The answer for the view a request names. A file that names every place (`names_all`) is refused while names are hidden."""
         if name not in EXPORTED:
             abort(404)
         with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
+            if names_all and state.names:
+                _refuse(text("rule.no-package"))
             if any(misread.key == "picture" for misread in state.misread):
                 _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
             return answer(state)
@@ -48,13 +52,13 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
     @server.get("/<name>.datapackage.json")
     def described(name: str) -> Response:
-        return answered(name, lambda state: _attached(_named(_descriptor(state, store, text), state, text), state, "datapackage.json"))
+        return answered(name, lambda state: _attached(_descriptor(state, store, text), state, "datapackage.json"), names_all=True)
 
     @server.get("/<name>.sdmx.csv")
     def observed(name: str) -> Response:
         if name in EXPORTED and name != "gaps":
             _refuse(text("export.no-observations"))
-        return answered(name, lambda state: _attached(_named(sdmx.as_csv(sdmx.observations(state, store, text)), state, text), state, "sdmx.csv"))
+        return answered(name, lambda state: _attached(sdmx.as_csv(sdmx.observations(state, store, text)), state, "sdmx.csv"), names_all=True)
 
     @server.get("/<name>.qr.svg")
     def coded(name: str) -> Response:
@@ -86,13 +90,6 @@ def _descriptor(state: ViewState, store: Store, text: Text) -> bytes:
     return orjson.dumps(package.descriptor(state, store, text, request.url_root), option=orjson.OPT_INDENT_2).replace(b"<", b"\\u003c")
 
 
-def _named(body: bytes, state: ViewState, text: Text) -> bytes:
-    """The body of a file that cannot do without names; none is given where they are hidden."""
-    if state.names:
-        _refuse(text("rule.no-package"))
-    return body
-
-
 def _attached(body: bytes, state: ViewState, suffix: str) -> Response:
     """A file to keep, named after page, city and picture."""
     named = "-".join(filter(None, ("cities-to-2030", NAMES[state.page], "" if state.names else state.city, state.picture)))
@@ -115,7 +112,8 @@ def _code(link: str) -> bytes:
     return out.getvalue()
 
 
-def _refuse(reason: str) -> None:
+def _refuse(reason: str) -> NoReturn:
+    """A 404 that says why."""
     refused = NotFound()
     refused.reason = reason  # type: ignore[attr-defined]
     raise refused

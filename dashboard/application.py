@@ -19,7 +19,8 @@ from dashboard.serving.headers import ANYONE, NOBODY
 from dashboard.store.connection import DataFileError
 from dashboard.store.questions import Store
 from dashboard.text import Text, load
-from dashboard.view_state import ViewState, is_page
+from dashboard.view_state import is_page
+from dashboard.views import hidden
 
 ROOT = Path(__file__).resolve().parents[1]
 POINTER = Path(os.environ.get("DASHBOARD_DATA", ROOT / "data")) / "dashboard.duckdb"
@@ -88,17 +89,12 @@ def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
         "description": str(escape(page.sentence)),
         "first_view": first_view(header, page.frame(page)),
         "site": text("app.name"),
-        "address": str(escape(request.url_root.rstrip("/") + ("/" if state.names else state.but(embed="", print="").address()))),
+        "address": str(escape(request.url_root.rstrip("/") + hidden.told(state.but(embed="", print="")).address())),
         "card": str(escape(f"{request.url_root}assets/card.png")),
         "noscript": text("app.no-script"),
         "fonts": _fonts(),
     }
     return re.sub(r"{%(\w+)%}", lambda match: pieces[match[1]], INDEX)
-
-
-def _public(state: ViewState) -> str:
-    """The address a preview of the link may show: of a view that hides its cities only the page."""
-    return state.page if state.names else state.but(embed="", print="").address()
 
 
 @lru_cache

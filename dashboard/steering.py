@@ -100,6 +100,7 @@ def register(app: Dash, store: Store, text: Text) -> None:
         Input("url", "search"),
     )
     def draw_page(path: str, search: str) -> tuple[Any, ...]:
+        """The parts and pictures of the view; the whole frame with them only when the page on the screen is another one."""
         _, page, header = draw(path, search, store, text)
         outer = {"header": header}
         there = [output["id"]["part"] for output in ctx.outputs_list[1]]

@@ -64,7 +64,7 @@ CHOICES = {
 CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",
           "period": "periods", "line": "lines", "challenge": "challenges", "plan": "plan_items", "alliance": "alliances", "member": "members",
           "activity": "activities", "against": "series", "highlight": "areas", "to": "goals", "panel": "panels",
-         "release": "releases", "deck": "decks", "picture": "pictures"}  # fmt: skip
+          "release": "releases", "deck": "decks", "picture": "pictures"}  # fmt: skip
 # What readers type in their own words: kept as it is, only shorter.
 FREE = {"q": 80, "step": 80}
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -23,7 +22,7 @@ def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str, pict
     """The header for a state: the city travels along, the current page is marked. A view of a release other than the newest says
     so and offers it. `picture` names the main picture of the view, for the share sheet."""
     links = _links(PAGES | FOOTER, state, text)
-    values: dict[str, Any] = {
+    values = {
         "text": text,
         "release": catalogue.release["release"],
         "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
@@ -52,8 +51,7 @@ def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container
     """The frame of the app. The header and the page arrive with the first answer of the draw callback. `pictures` are the names of
     the pictures of each page, for the share sheet."""
     listed = {page: [(name, text(f"picture.{page.strip('/') or 'overview'}.{name}")) for name in names] for page, names in pictures.items()}
-    nothing: dict[str, Any] = {"release": "", "pages": [], "bottom": [], "more": [], "present_href": "", "sessions_href": "", "on_sessions": False}
-    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed), **nothing).footer())
+    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed)).footer())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),

@@ -13,7 +13,7 @@ from dashboard.exports import activities, compare, data, gaps, interlinkages, ov
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import ViewState
+from dashboard.view_state import SESSIONS, ViewState
 from dashboard.views import hidden
 
 Rows = Callable[[ViewState, Store, Text], list[Record]]
@@ -41,7 +41,7 @@ PICTURES: dict[str, dict[str, Rows]] = {
         "measures": data.measures, "sources": data.sources, "coverage": data.coverage, "quality": data.quality, "joined": data.joined,
         "odd": data.odd, "releases": data.releases,
     },
-    "/sessions": {"steps": sessions.steps},
+    SESSIONS: {"steps": sessions.steps},
 }  # fmt: skip
 # What is the main picture of a view, where that depends on more than the page.
 MAIN: dict[str, Callable[[ViewState], str]] = {

@@ -40,9 +40,9 @@ def values(view: Activities) -> dict[str, Any]:
 def _counts(view: Activities) -> dict[str, Mapping[str, int]]:
     """The options of each menu with the activities of the whole record; those without any are left out, except challenges."""
     everything = view.everything
-    members, partners = network.counted(everything, "members"), network.counted(everything, "alliances")
+    members, partners, challenges = (network.counted(everything, links) for links in ("members", "alliances", "challenges"))
     return {
-        "challenge": {code: network.counted(everything, "challenges").get(code, 0) for code in view.challenges},
+        "challenge": {code: challenges.get(code, 0) for code in view.challenges},
         "line": {row["code"]: sum(activity.line == row["code"] for activity in everything) for row in view.lines},
         "member": {slug: members[slug] for slug in sorted(members, key=lambda slug: view.members[slug]["name"])},
         "alliance": partners,

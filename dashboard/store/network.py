@@ -1,14 +1,35 @@
 """The record of what the network does, of one release. It is small: read once, kept in memory, looked up by table name."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
 from dashboard.store.catalogue import Record, records
 
 NetworkRecord = dict[str, list[Record]]
+Found = TypeVar("Found")
+RECORDS_KEPT = 3  # as many as releases are open
+
+
+def once(work: Callable[[NetworkRecord], Found]) -> Callable[[NetworkRecord], Found]:
+    """The same function, worked out once for each record: treat what it gives as read-only, and the record as what it was read."""
+    kept: tuple[tuple[NetworkRecord, Found], ...] = ()
+
+    @wraps(work)
+    def ask(record: NetworkRecord) -> Found:
+        nonlocal kept
+        for known, found in kept:
+            if known is record:
+                return found
+        found = work(record)
+        kept = (*kept[1 - RECORDS_KEPT :], (record, found))
+        return found
+
+    return ask
 
 
 @lru_cache

@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from urllib.parse import quote
+from functools import cached_property
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
@@ -12,14 +11,12 @@ from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import Text
-from dashboard.view_state import PAGES, ViewState
+from dashboard.view_state import ViewState
 from dashboard.views import effort, lenses
 from dashboard.views.lenses import Lens
 
 FILTERS = ("period", "lens", "measures", "challenge", "line", "goal", "plan", "alliance", "member", "activity", "q")
 SHOWN_AT_FIRST = 8
-# The defaults of the keys of this page, which addresses leave out.
-_PLAIN = ("", "tag", "some")
 
 
 @dataclass(frozen=True)
@@ -54,19 +51,12 @@ class Activities:
         return next((activity for activity in self.everything if activity.key == self.state.activity), None)
 
     def link(self, **changes: str) -> str:
-        """The address with some keys changed: what `state.but(…).address()` gives, quickly, for the hundreds of marks of the page."""
-        pairs = self._pairs | {key: _pair(key, value) for key, value in changes.items()}
-        query = "&".join(filter(None, pairs.values()))
-        return f"{self.state.page}?{query}" if query else self.state.page
+        """The address with some keys changed."""
+        return self.state.but(**changes).address()
 
     def toggle(self, key: str, code: str) -> str:
         """The address with a filter set, or without it if it is set already."""
         return self.link(**{key: "" if getattr(self.state, key) == code else code})
-
-    @cached_property
-    def _pairs(self) -> dict[str, str]:
-        """The parts of the address in its order; empty where a key has its default."""
-        return {key: _pair(key, getattr(self.state, key)) for key in PAGES[self.state.page]}
 
     @cached_property
     def months(self) -> list[str]:
@@ -178,11 +168,6 @@ class Activities:
         return all(word in everything for word in _plain(words).split())
 
 
-@lru_cache(2048)
-def _pair(key: str, value: str) -> str:
-    return "" if value in _PLAIN else f"{key}={quote(value, safe='~')}"
-
-
 def _plain(words: str) -> str:
     letters = unicodedata.normalize("NFKD", words)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
@@ -191,4 +176,4 @@ def _plain(words: str) -> str:
 def activities(state: ViewState, store: Store, text: Text) -> Activities:
     """The view for a state. The gap of the goals is that of the whole network, whatever the filters."""
     record = store.record()
-    return Activities(state, store.catalogue(), record, network.joined(record), store.goal_counts("", ""), text)
+    return Activities(state, store.catalogue(), record, effort.joined(record), store.goal_counts("", ""), text)

@@ -6,9 +6,11 @@ Attention is effort, not result: it is laid beside the gap, never multiplied wit
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from dashboard.analysis import network
+from dashboard.analysis.network import Activity
 from dashboard.concepts import ROLLED_UP, Status
 from dashboard.store.catalogue import Catalogue, Record
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 
 MANY_TAGS = 5
 # Fewer judged measures than these say little about a goal: the same number as for the headline of the overview.
@@ -59,6 +61,13 @@ def _touched(record: NetworkRecord, catalogue: Catalogue, activities: Iterable[R
     return touched
 
 
+@once
+def joined(record: NetworkRecord) -> list[Activity]:
+    """Every activity of the record with its links, by date."""
+    return network.joined(record)
+
+
+@once
 def tags_of_activities(record: NetworkRecord) -> dict[str, list[str]]:
     """The challenges of every activity in their order; an activity that names none has an empty list."""
     return _gathered(record["activity"], record["activity_challenge"], "code")
@@ -70,6 +79,7 @@ def few_tags(record: NetworkRecord, most: int = MANY_TAGS) -> list[Record]:
     return [activity for activity in record["activity"] if len(tags[activity["activity"]]) <= most]
 
 
+@once
 def shares_of_challenges(record: NetworkRecord) -> dict[str, dict[str, float]]:
     """How each challenge is shared out among the goals: weight of its targets in a goal / weight of all its targets. Sums to 1."""
     weights: dict[str, dict[str, float]] = {}

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dashboard.analysis import network
 from dashboard.analysis.network import Activity
 from dashboard.concepts import JUDGED_BOUNDARIES, Status
 from dashboard.figures.roads import Road, position, roads
@@ -16,7 +15,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import STATUS_FILTERS, ViewState
-from dashboard.views import lenses
+from dashboard.views import effort, lenses
 from dashboard.views.lenses import Lens
 
 DEFAULT_CITY = "mexico-city"
@@ -108,7 +107,7 @@ class Gaps:
     @cached_property
     def activities(self) -> list[Activity]:
         """What the network did, by date."""
-        return network.joined(self.record)
+        return effort.joined(self.record)
 
     @cached_property
     def focus(self) -> Measure | None:

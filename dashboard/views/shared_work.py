@@ -13,7 +13,7 @@ from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import JOINT, ViewState
-from dashboard.views import join, lenses
+from dashboard.views import effort, join, lenses
 
 
 @dataclass(frozen=True)
@@ -125,4 +125,4 @@ def _communities(tags: tuple[tuple[str, ...], ...]) -> Communities:
 def shared_work(state: ViewState, store: Store, text: Text) -> SharedWork:
     """The view of a state."""
     record = store.record()
-    return SharedWork(state, store.catalogue(), record, text, network.joined(record))
+    return SharedWork(state, store.catalogue(), record, text, effort.joined(record))
