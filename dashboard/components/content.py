@@ -7,7 +7,7 @@ from dashboard.analysis import network
 from dashboard.components.parts import Node
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Catalogue
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 from dashboard.text import Text
 from dashboard.view_state import ViewState, Vocabulary
 
@@ -27,6 +27,7 @@ class Content:
     sheets: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
 
+@once
 def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
     """The codes a link may name in this release."""
     return Vocabulary(

@@ -6,6 +6,7 @@ A label that touches nothing there touches nothing on a wider screen: its place 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from dashboard.figures import theme
@@ -52,6 +53,12 @@ class Label:
     size: float = theme.SIZE
     look: tuple[tuple[str, Any], ...] = ()
 
+    @cached_property
+    def extent(self) -> tuple[float, float]:
+        """Width and height in pixels."""
+        lines = re.sub(r"<(?!br>)[^>]*>", "", self.text).split("<br>")
+        return max(map(len, lines)) * LETTER * self.size, len(lines) * LINE * self.size + EDGE
+
 
 def placed(labels: Sequence[Label], frame: Frame, taken: Sequence[tuple[float, float]] = ()) -> list[dict[str, Any]]:
     """One annotation for each label, in their order: first come, first served; `taken` are points of the plot better left visible."""
@@ -77,8 +84,7 @@ def _best(label: Label, boxes: Sequence[Box], points: Sequence[tuple[float, floa
 
 
 def _box(label: Label, place: Place, frame: Frame) -> Box:
-    lines = re.sub(r"<(?!br>)[^>]*>", "", label.text).split("<br>")
-    width, height = max(map(len, lines)) * LETTER * label.size, len(lines) * LINE * label.size + EDGE
+    width, height = label.extent
     x, y = frame.pixels(place.x, place.y)
     left, low = x - _SIDE[place.xanchor] * width, y + place.yshift - _ABOVE[place.yanchor] * height
     return left, low, left + width, low + height

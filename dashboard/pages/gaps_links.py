@@ -17,7 +17,7 @@ def values(view: Gaps, store: Store) -> dict[str, Any]:
     if measure is None:
         return {"moves": None}
     panel, area = measure.series["panel"], view.area["ref_area"]
-    own = [row for row in store.clear_links() if measure.key in (row["a"], row["b"]) and row["panel"] in (panel, area)]
+    own = [row for row in store.clear_links(measure.key) if row["panel"] in (panel, area)]
     if not own:
         return {"moves": None}
     strongest = own[0]

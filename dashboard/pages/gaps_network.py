@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.analysis.network import Activity
 from dashboard.store.catalogue import Record
+from dashboard.store.network import NetworkRecord, once
 from dashboard.text import dates
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
@@ -21,6 +22,19 @@ def doing(view: Gaps, measure: Measure) -> dict[str, Any] | None:
     """The block of the panel on the network's work; None for a release without a record of activities. In the wide view nothing is cut."""
     if not view.activities:
         return None
+    said, key = _said(view.record), (measure.key, view.state.wide, view.text.language)
+    if key not in said:
+        said[key] = _doing(view, measure)
+    return said[key]
+
+
+@once
+def _said(record: NetworkRecord) -> dict[tuple[str, ...], dict[str, Any]]:
+    """What was said of measures so far: it is the same for every city."""
+    return {}
+
+
+def _doing(view: Gaps, measure: Measure) -> dict[str, Any]:
     text, found = view.text, join.doing(view.record, view.activities, measure.series)
     labels = {row["code"]: row["label"] for row in view.record["challenge"]}
     most = None if view.state.wide else SHOWN

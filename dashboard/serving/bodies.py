@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -51,14 +51,17 @@ def _parsed(raw: bytes) -> dict:
         raise Malformed(NOT_JSON) from error
     if not isinstance(body, dict):
         raise Malformed(NOT_AN_OBJECT)
-    if _too_deep(body, DEEPEST):
+    if _is_deeper(body, DEEPEST):
         raise Malformed(TOO_DEEP)
     return body
 
 
-def _too_deep(value: object, left: int) -> bool:
-    inside: Iterable = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return left < 0 or any(_too_deep(part, left - 1) for part in inside)
+def _is_deeper(body: dict, levels: int) -> bool:
+    """Whether something lies below so many levels of lists and objects."""
+    level: list[dict | list] = [body]
+    for _ in range(levels):
+        level = [part for one in level for part in (one.values() if type(one) is dict else one) if type(part) in (dict, list)]
+    return bool(level)
 
 
 def _check_list(parts: object, declared: list[dict], name: str) -> None:

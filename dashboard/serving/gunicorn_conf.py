@@ -28,7 +28,7 @@ bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gthread"
 threads = 8
-preload_app = True  # the program is in memory once; the data file is opened by every process itself, after the fork
+preload_app = True  # the program and what it keeps of the data are in memory once; the file is opened by every process itself
 keepalive = 5  # seconds
 worker_connections = 8_000  # a browser opens six; a whole room may open the link at once
 timeout = 60
@@ -53,10 +53,13 @@ resource.setrlimit(resource.RLIMIT_NOFILE, (max(_soft, _wanted), _hard))
 
 
 def when_ready(server: "Arbiter") -> None:
-    """Share what is loaded between the workers, and let the system hold silent connections back.
+    """Read and pack what every visitor needs, share it between the workers, and let the system hold silent connections back.
 
     Browsers open some connections in advance, and each would keep a thread.
     """
+    from dashboard.serving.warm import warm  # the settings are also read where the package is not loaded
+
+    warm(server.app.wsgi())
     gc.collect()
     gc.freeze()  # else the first collection of a worker writes to every object and so copies it
     for listener in server.LISTENERS:
@@ -65,11 +68,7 @@ def when_ready(server: "Arbiter") -> None:
 
 
 def post_worker_init(worker: "Worker") -> None:
-    """Open the data and pack the files before the worker takes its first visitor."""
+    """A connection that is silent all the same goes to the poller after a moment instead of keeping a thread for 5 s."""
     from gunicorn.workers import gthread
 
-    from dashboard.serving.warm import warm  # the settings are also read where the package is not loaded
-
-    # A connection that is silent all the same goes to the poller after this time instead of keeping a thread for 5 s.
     gthread.DEFAULT_WORKER_DATA_TIMEOUT = SILENT_IN_A_THREAD
-    warm(worker.wsgi)

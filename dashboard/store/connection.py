@@ -6,6 +6,7 @@ would go on answering from the old file, so the real path is opened, and a new p
 
 import os
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ class DataFileError(Exception):
     """The data file cannot be read. The message says why and what to do."""
 
 
-@dataclass
+@dataclass(eq=False)
 class DataFile:
     """The data file behind a pointer. One per process; opened at first use, that is after gunicorn has forked."""
 
@@ -49,6 +50,16 @@ class DataFile:
     _guard: threading.Lock = field(default_factory=threading.Lock)
     _held: threading.local = field(default_factory=threading.local)
     _readable: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _FILES.add(self)
+
+    def close(self) -> None:
+        """Let go of every connection of this process; the next question opens the file again."""
+        with self._guard:
+            connections, self._connections = self._connections, {}
+        for connection in connections.values():
+            connection.close()
 
     def path(self) -> str:
         """The real path of the current data file; it changes when a new release is published, unless one is held."""
@@ -129,3 +140,15 @@ class DataFile:
             for statement in _LOCK:
                 connection.execute(statement)
         return connection
+
+
+_FILES: weakref.WeakSet[DataFile] = weakref.WeakSet()
+
+
+def _close_all() -> None:
+    for file in list(_FILES):
+        file.close()
+
+
+# No connection may be used by two processes: each opens its own.
+os.register_at_fork(before=_close_all)

@@ -4,29 +4,32 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
-from dashboard.store.catalogue import Record, records
+from dashboard.store.catalogue import Catalogue, Record, records
 
 NetworkRecord = dict[str, list[Record]]
+Release = TypeVar("Release", Catalogue, NetworkRecord)
+Others = ParamSpec("Others")
 Found = TypeVar("Found")
-RECORDS_KEPT = 3  # as many as releases are open
+RELEASES_KEPT = 3  # as many as are open
 
 
-def once(work: Callable[[NetworkRecord], Found]) -> Callable[[NetworkRecord], Found]:
-    """The same function, worked out once for each record: treat what it gives as read-only, and the record as what it was read."""
-    kept: tuple[tuple[NetworkRecord, Found], ...] = ()
+def once(work: Callable[Concatenate[Release, Others], Found]) -> Callable[Concatenate[Release, Others], Found]:
+    """The same function, worked out once for what was read of a release, its first argument; what else it is given must belong to
+    that release too. Treat what it gives as read-only."""
+    kept: tuple[tuple[Release, Found], ...] = ()
 
     @wraps(work)
-    def ask(record: NetworkRecord) -> Found:
+    def ask(read: Release, *others: Others.args, **named: Others.kwargs) -> Found:
         nonlocal kept
         for known, found in kept:
-            if known is record:
+            if known is read:
                 return found
-        found = work(record)
-        kept = (*kept[1 - RECORDS_KEPT :], (record, found))
+        found = work(read, *others, **named)
+        kept = (*kept[1 - RELEASES_KEPT :], (read, found))
         return found
 
     return ask

@@ -241,6 +241,6 @@ class Store:
         """Pairs of a panel that must not be compared because of the way they are counted, whoever the areas are."""
         return self._kept("left_out", panel=panel)
 
-    def clear_links(self) -> list[Record]:
-        """Every pair that moves together or apart, in any panel or city, strongest first."""
-        return self._kept("clear_links")
+    def clear_links(self, series: str) -> list[Record]:
+        """Every pair of one measure that moves together or apart, in any panel or city, strongest first."""
+        return self._of("clear_links", "series", series)

@@ -80,6 +80,20 @@ for number, (name, content) in enumerate(damaged()):
         print(f"ESCAPED {name}: {type(error).__name__}: {error}")
     file.unlink()
 """
+FORK = """
+import os, sys
+from pathlib import Path
+from dashboard.store.questions import Store
+
+store = Store(Path(sys.argv[1]))
+read = store.catalogue()
+store.assessments_of_area("alphaville")
+child = os.fork()
+inherited = len(store._file._connections)
+print(inherited, store.catalogue() is read, len(store.observations_of_area("alphaville")) > 0, flush=True)
+if child:
+    os.waitpid(child, 0)
+"""
 
 
 @pytest.mark.parametrize("statement", FORBIDDEN)
@@ -95,6 +109,11 @@ def test_a_frame_of_ours_cannot_be_read_by_name(small: Path) -> None:
     goal_frame = [1, 2, 3]  # noqa: F841 - DuckDB would look for it
     with pytest.raises(duckdb.Error):
         DataFile(small)._open().execute("select * from goal_frame")
+
+
+def test_after_a_fork_what_was_read_is_kept_and_the_file_is_opened_anew(small: Path) -> None:
+    run = subprocess.run([sys.executable, "-c", FORK, small.resolve()], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert run.stdout.splitlines() == ["0 True True"] * 2, run.stderr[-500:]
 
 
 def test_damage_is_refused_or_harmless_never_wrong(small: Path, tmp_path: Path) -> None:
