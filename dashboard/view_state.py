@@ -120,7 +120,7 @@ class ViewState:
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         mine = self.__dict__
-        keys = [key for key in PAGES.get(self.page, ()) if mine[key] != _DEFAULTS[key]]
+        keys = [key for key, default in _OF_PAGES.get(self.page, ()) if mine[key] != default]
         if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
             keys.remove("deck")
         return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
@@ -138,6 +138,8 @@ def _quoted(value: str) -> str:
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
+
+_OF_PAGES = {page: [(key, _DEFAULTS[key]) for key in keys] for page, keys in PAGES.items()}
 
 
 def is_page(path: str) -> bool:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -117,5 +118,6 @@ def _is_list(parts: object) -> bool:
     return isinstance(parts, list) and len(parts) <= MOST_PARTS
 
 
+@lru_cache
 def _identifier(declared: str) -> str | dict:
     return json.loads(declared) if declared.startswith("{") else declared

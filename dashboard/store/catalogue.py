@@ -21,15 +21,15 @@ def rows(cursor: duckdb.DuckDBPyConnection) -> tuple[list[str], list[tuple[Any, 
     return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
 
-def parts(cursor: duckdb.DuckDBPyConnection, key: Sequence[str]) -> tuple[list[str], dict[Hashable, list[tuple[Any, ...]]]]:
-    """The names of the columns, and the rows by the value they have in the column `key` names (or values, for several)."""
-    columns, found = rows(cursor)
-    value = itemgetter(*map(columns.index, key))
-    grouped: dict[Hashable, list[tuple[Any, ...]]] = {}
-    for row in found:
+def parts(cursor: duckdb.DuckDBPyConnection, key: Sequence[str]) -> dict[Hashable, list[Record]]:
+    """The records by the value they have in the column `key` names (or values, for several)."""
+    value = itemgetter(*key)
+    grouped: dict[Hashable, list[Record]] = {}
+    for row in records(cursor):
         # Codes come back as a new text in every row; one of each is enough.
-        grouped.setdefault(value(row), []).append(tuple(intern(field) if type(field) is str else field for field in row))
-    return columns, grouped
+        known = {name: intern(field) if type(field) is str else field for name, field in row.items()}
+        grouped.setdefault(value(known), []).append(known)
+    return grouped
 
 
 def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:

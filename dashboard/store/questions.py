@@ -71,15 +71,14 @@ class Store:
         return self._read_once(self._records, network.read)
 
     def _read_once(self, known: dict[str, Kept], read: Callable[[Connection], Kept]) -> Kept:
-        with self.held():  # path and cursor must name the same release
-            path = self._file.path()
-            found = known.get(path)
-            if found is None:
-                with self._guard, self._file.cursor() as cursor:
-                    for outdated in list(known)[: -RELEASES_OPEN + 1]:
-                        known.pop(outdated, None)
-                    found = known[path] = read(cursor)
-            return found
+        path = self._file.path()
+        found = known.get(path)
+        if found is None:
+            with self._guard, self._file.held(path), self._file.cursor() as cursor:
+                for outdated in list(known)[: -RELEASES_OPEN + 1]:
+                    known.pop(outdated, None)
+                found = known[path] = read(cursor)
+        return found
 
     def release(self) -> str:
         """The name of the release being shown, from the name of its file alone: cheap enough to ask on every request."""
@@ -91,21 +90,20 @@ class Store:
 
     def _kept(self, name: str, **values: str) -> list[Record]:
         """The answer as it was given before, if it was: treat it as read-only."""
-        with self.held():
-            return self._answers(self._file.path(), name, tuple(values.items()))
+        return self._answers(self._file.path(), name, tuple(values.items()))
 
     def _answer(self, path: str, name: str, values: tuple[tuple[str, str], ...]) -> list[Record]:
-        # The path is part of the key, so that a new release is asked anew.
-        return self._ask(name, **dict(values))
+        # The path is part of the key, so that a new release is asked anew; one published just now must not answer for it.
+        with self._file.held(path):
+            return self._ask(name, **dict(values))
 
     def _of(self, name: str, key: str | tuple[str, ...], value: Hashable) -> list[Record]:
-        """The part of a short answer that has a value in a column (or values in several); the whole is read once per release."""
-        with self.held():
-            columns, parts = self._whole(self._file.path(), name, key if isinstance(key, tuple) else (key,))
-        return [dict(zip(columns, row, strict=True)) for row in parts.get(value, ())]
+        """The part of a short answer that has a value in a column (or values in several); the whole is read once per release.
+        Treat it as read-only."""
+        return self._whole(self._file.path(), name, key if isinstance(key, tuple) else (key,)).get(value, [])
 
-    def _parts(self, path: str, name: str, key: tuple[str, ...]) -> tuple[list[str], dict[Hashable, list[tuple]]]:
-        with self._file.cursor() as cursor:
+    def _parts(self, path: str, name: str, key: tuple[str, ...]) -> dict[Hashable, list[Record]]:
+        with self._file.held(path), self._file.cursor() as cursor:
             return catalogues.parts(cursor.execute(_statement(name)), key)
 
     def assessments_of_area(self, ref_area: str) -> list[Record]:
