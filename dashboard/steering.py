@@ -64,6 +64,7 @@ def _veiled(state: ViewState, page: Content, store: Store, text: Text) -> tuple[
         sentence=veil.plain(page.sentence),
         parts={key: veil.html(html) for key, html in page.parts.items()},
         figures={key: veil.tree(figure) for key, figure in page.figures.items()},
+        still={},
     )
     return replace(state, names=hidden.sealed_names(veil.known)), shown
 
@@ -106,7 +107,9 @@ def register(app: Dash, store: Store, text: Text) -> None:
         there = [output["id"]["part"] for output in ctx.outputs_list[1]]
         figures = [output["id"]["figure"] for output in ctx.outputs_list[2]]
         title = text("app.title", title=page.title)
-        if [key for key in there if key not in FIXED] == list(page.parts):
+        if [key for key in there if key not in FIXED] == [page.key(name) for name in page.parts]:
+            # What is still has another key than its name, so it is found in neither.
             known = outer | page.parts
-            return no_update, [known.get(key, no_update) for key in there], [page.figures[key] for key in figures], title, page.sentence
+            drawn = [page.figures.get(key, no_update) for key in figures]
+            return no_update, [known.get(key, no_update) for key in there], drawn, title, page.sentence
         return page.frame(page), [outer.get(key, no_update) for key in there], [no_update] * len(figures), title, page.sentence

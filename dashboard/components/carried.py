@@ -20,7 +20,7 @@ def carried(page: Content, state: ViewState) -> Content:
     if not more:
         return page
     parts = {key: in_html(html, state) for key, html in page.parts.items()}
-    return replace(page, parts=parts, figures={key: _figure(figure, more) for key, figure in page.figures.items()})
+    return replace(page, parts=parts, figures={key: _figure(figure, more) for key, figure in page.figures.items()}, still={})
 
 
 def in_html(html: str, state: ViewState) -> str:

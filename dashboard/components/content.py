@@ -1,7 +1,7 @@
 """What a page hands to the shell: title, sentence, parts, figures, and the frame they are put into."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from dashboard.analysis import network
 from dashboard.components.parts import Node
@@ -17,7 +17,8 @@ Frame = Callable[["Content"], Node]
 @dataclass(frozen=True)
 class Content:
     """One view of one page. `parts` and `figures` keep the order in which the frame lays them out; `sheets` names what stands on
-    the two printed sheets: pictures, parts or boxes."""
+    the two printed sheets: pictures, parts or boxes. `still` holds those parts and figures that are the same in every view of a
+    release, with that release: while they are on the screen they are not sent again."""
 
     title: str
     sentence: str
@@ -25,6 +26,15 @@ class Content:
     figures: dict[str, Figure]
     frame: Frame
     sheets: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    still: Mapping[str, str] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """What a part or a figure is called on the screen: what is still goes by another name in another release."""
+        return f"{name}~{self.still[name]}" if name in self.still else name
+
+    def tree(self) -> Node:
+        """What the frame builds, with the plain names."""
+        return self.frame(replace(self, still={}))
 
 
 @once

@@ -58,7 +58,7 @@ def table(page: Content, near: str = "") -> Markup:
 
 def _named(page: Content, key: str) -> tuple[str, str]:
     """The ids of the name and of the note of the box around a chart."""
-    for node in _boxes(page.frame(page)):
+    for node in _boxes(page.tree()):
         inside = [child["props"]["id"].get("figure") for child in node["props"]["children"] if child["type"] == "Graph"]
         if key in inside:
             return node["props"].get("aria-labelledby", ""), node["props"].get("aria-describedby", "")

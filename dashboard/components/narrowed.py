@@ -12,7 +12,7 @@ def find(page: Content, names: Sequence[str]) -> list[Node]:
     """The nodes with these names, in this order: the picture of a card, the key of a part, or a class of a box. A name
     that the page does not have is left out."""
     named: dict[str, Node] = {}
-    for node in _walk(page.frame(page)):
+    for node in _walk(page.tree()):
         for name in _names(node):
             named.setdefault(name, node)
     return [named[name] for name in names if name in named]

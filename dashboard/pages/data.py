@@ -30,9 +30,10 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     return Content(
         title=text("data.title"),
         sentence=contents.spoken(text("data.title"), values["lead"]),
-        parts={f"data-{key.replace('_', '-')}": still.get(key) or str(getattr(module, key)()) for key in _KEYS},
+        parts={_name(key): still.get(key) or str(getattr(module, key)()) for key in _KEYS},
         figures={"data-coverage": grid},
         frame=frame,
+        still=dict.fromkeys(("data-coverage", *(_name(key) for key in _STILL)), view.catalogue.digest),
         sheets=(("data-head", "sources"), ("data-measures",)),
     )
 
@@ -45,26 +46,25 @@ def _still(store: Store, digest: str, language: str) -> tuple[dict[str, str], Fi
     return {key: str(getattr(module, key)()) for key in _STILL}, views.coverage_figure(view)
 
 
+def _name(key: str) -> str:
+    return f"data-{key.replace('_', '-')}"
+
+
 def frame(page: Content) -> Node:
     """One card below the other."""
     box = parts.box
 
     def html(key: str, class_name: str = "") -> Node:
-        return parts.html(f"data-{key}", page.parts[f"data-{key}"], class_name)
+        return parts.html(page.key(f"data-{key}"), page.parts[f"data-{key}"], class_name)
 
-    grid = box(
-        "Div",
-        [
-            html("coverage-rows"),
-            box("Div", [parts.graph("data-coverage", page.figures["data-coverage"])], "coverage-grid", **parts.picture("coverage-title", "coverage-note")),
-        ],
-        "coverage-block",
-    )
+    chart = parts.graph(page.key("data-coverage"), page.figures["data-coverage"])
+    named = parts.picture("coverage-title", "coverage-note")
+    grid = box("Div", [html("coverage-rows"), box("Div", [chart], "coverage-grid", **named)], "coverage-block")
     scroll = box("Div", [html("coverage-head"), grid], "coverage-scroll")
     cards = {"sources": html("sources"), "releases": html("releases"), "coverage": scroll, "measures": html("measures"), "quality": html("quality")}
     cards |= {"joined": html("joined"), "odd": html("odd")}
-    named = [box("Section", [card], "card", **parts.named(name)) for name, card in cards.items()]
-    return box("Div", [html("head"), *named, box("Section", [html("method", "pad")], "card")], "page page-data")
+    sections = [box("Section", [card], "card", **parts.named(name)) for name, card in cards.items()]
+    return box("Div", [html("head"), *sections, box("Section", [html("method", "pad")], "card")], "page page-data")
 
 
 def _values(view: Evidence) -> dict[str, Any]:

@@ -185,7 +185,7 @@ class Store:
 
     def quality(self, source: str) -> list[Record]:
         """What the reading of one source dropped, flagged or found in conflict."""
-        return self._ask("quality", source=source)
+        return self._kept("quality", source=source)
 
     def quality_counts(self) -> list[Record]:
         """The same, counted by source, action and rule."""

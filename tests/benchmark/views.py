@@ -59,7 +59,7 @@ def bodies(pointer: Path) -> Ask:
     def body(address: str) -> bytes:
         path, _, query = address.partition("?")
         page = parts[path]
-        several = {"part": ["header", "footer", *page.parts], "figure": list(page.figures)}
+        several = {"part": ["header", "footer", *map(page.key, page.parts)], "figure": [*map(page.key, page.figures)]}
         outputs = [_output(one.component_id, one.component_property, several) for one in declared]
         inputs = [{"id": "url", "property": "pathname", "value": path}, {"id": "url", "property": "search", "value": f"?{query}" if query else ""}]
         return json.dumps({"output": output, "outputs": outputs, "inputs": inputs, "changedPropIds": ["url.search"], "state": []}).encode()
