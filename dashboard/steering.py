@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, ctx, no_update
+from dash import ALL, Dash, Input, Output, Patch, ctx, no_update
 
 from dashboard import exports
 from dashboard.asked import asked
@@ -16,6 +16,8 @@ from dashboard.components.carried import carried, in_html
 from dashboard.components.content import Content
 from dashboard.components.embedded import embedded
 from dashboard.components.leave_behind import leave_behind
+from dashboard.figures import theme
+from dashboard.figures.theme import Figure
 from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, presenting, reviews, sealed, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
@@ -78,6 +80,18 @@ def _under_the_rule(header: str, state: ViewState, store: Store, text: Text) -> 
     return (veil.html(header) if state.names else header) + rule_bar.bar(state, links, text)
 
 
+def _changed(figure: Figure) -> Figure:
+    """What to send of a picture that is on the screen: without the traces that are the same in every view, if it has any."""
+    changing = [i for i, trace in enumerate(figure["data"]) if trace.get("meta") != theme.SAME["meta"]]
+    if len(changing) == len(figure["data"]):
+        return figure
+    patch = Patch()
+    patch["layout"] = figure["layout"]
+    for i in changing:
+        patch["data"][i] = figure["data"][i]
+    return patch.to_plotly_json()
+
+
 def register(app: Dash, store: Store, text: Text) -> None:
     """Connect the address with the page, and a mark of a picture with the place it names: an address, or a city."""
     app.clientside_callback(
@@ -110,6 +124,6 @@ def register(app: Dash, store: Store, text: Text) -> None:
         if [key for key in there if key not in FIXED] == [page.key(name) for name in page.parts]:
             # What is still has another key than its name, so it is found in neither.
             known = outer | page.parts
-            drawn = [page.figures.get(key, no_update) for key in figures]
+            drawn = [_changed(page.figures[key]) if key in page.figures else no_update for key in figures]
             return no_update, [known.get(key, no_update) for key in there], drawn, title, page.sentence
         return page.frame(page), [outer.get(key, no_update) for key in there], [no_update] * len(figures), title, page.sentence

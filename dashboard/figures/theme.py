@@ -26,6 +26,8 @@ SIZE = 14
 # Passed to every graph: no mode bar, no upload button, nothing fetched from elsewhere.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "responsive": True}
 STILL = {**CONFIG, "staticPlot": True}
+# Marks a trace that is the same in every view, such as land: while its picture is on the screen it is not sent again.
+SAME = {"meta": "same"}
 
 
 def layout(**changes: Any) -> dict[str, Any]:

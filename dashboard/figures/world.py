@@ -55,7 +55,8 @@ def known(n_goals: int) -> str:
 def world(areas: Sequence[Mapping[str, Any]], labelled: Sequence[str], hover: Mapping[str, str]) -> Figure:
     """The map. `areas` need lat, lon, n_goals and name; `labelled` are drawn with their name; `hover` holds the words per area."""
     xs, ys = _land()
-    land = {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "fill": "toself", "fillcolor": theme.LAND, "line": {"width": 0}, "hoverinfo": "skip"}
+    lines = {"mode": "lines", "fill": "toself", "fillcolor": theme.LAND, "line": {"width": 0}}
+    land = {"type": "scatter", "x": xs, "y": ys, "hoverinfo": "skip", **lines, **theme.SAME}
     placed = sorted((area for area in areas if area["lat"] is not None), key=lambda area: area["n_goals"])
     spots = [robinson(area["lon"], area["lat"]) for area in placed]
     kinds = [known(area["n_goals"]) for area in placed]

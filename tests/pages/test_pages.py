@@ -118,8 +118,10 @@ def test_tags_are_closed(page: Content) -> None:
 
 
 def test_the_frame_holds_every_part_and_figure(page: Content) -> None:
-    frame = repr(page.frame(page))
-    assert all(f"'part': '{key}'" in frame for key in page.parts) and all(f"'figure': '{key}'" in frame for key in page.figures)
+    for drawn, name in ((page.frame(page), page.key), (page.tree(), str)):
+        frame = repr(drawn)
+        assert all(f"'part': '{name(key)}'" in frame for key in page.parts) and all(f"'figure': '{name(key)}'" in frame for key in page.figures)
+
 
 
 @pytest.mark.parametrize("address", BAD_LINKS)
