@@ -5,7 +5,7 @@ Writing leaves defaults out and keeps one order, so that one view has one addres
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -125,11 +125,19 @@ class ViewState:
             keys.remove("deck")
         return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
 
+    def pattern(self, key: str) -> Callable[[str], str]:
+        """The addresses of the view with a code in one key, for pages that write hundreds; the code must not be the default of the key."""
+        before, _, after = self.but(**{key: _PLACE}).address().partition(_PLACE)
+        return lambda code: f"{before}{_quoted(code)}{after}"
+
     def address(self, suffix: str = "") -> str:
         """Path and query of the view; `suffix` such as '.csv' names its export."""
         path = self.path() if not suffix else (self.page.rstrip("/") or "/overview") + suffix
         query = self.query()
         return f"{path}?{query}" if query else path
+
+
+_PLACE = "-place-"
 
 
 @lru_cache(4096)

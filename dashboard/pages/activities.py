@@ -1,5 +1,6 @@
 """`/activities`: what are we doing, with whom, for which plan item and challenge?"""
 
+from functools import lru_cache
 from typing import Any
 
 from dashboard.components import content as contents
@@ -9,18 +10,17 @@ from dashboard.components.parts import Node
 from dashboard.pages import activities_card, activities_counts, activities_effort, activities_filters, activities_years
 from dashboard.pages import activities_words as words
 from dashboard.store.questions import Store
-from dashboard.text import Text
+from dashboard.text import Text, load
 from dashboard.view_state import ViewState
 from dashboard.views import activities as views
 from dashboard.views.activities import Activities
 
 # The parts in the order in which the frame lays them out, and those of the second template.
-PARTS = ("head", "matrix", "timeline", "members", "partners", "plan", "effort_head", "effort_foot", "listing", "unmentioned", "contacts", "years")
+PARTS = ("head", "matrix", "timeline", "members", "partners", "plan", "effort_head", "effort_foot", "listing", "unmentioned", "contacts", "headline_figures")
+YEARS = "activities-years"
 # The names of pictures whose part is called otherwise.
 PICTURES = {"listing": "list", "unmentioned": "not-named"}
-MORE = ("effort_head", "effort_foot", "unmentioned", "contacts", "years")
-
-
+MORE = ("effort_head", "effort_foot", "unmentioned", "contacts", "headline_figures")
 SHEETS = (("activities-head", "matrix", "timeline"), ("list",))
 
 
@@ -30,8 +30,15 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     values = _values(view)
     first, more = templates.module("activities.html", **values), templates.module("activities_more.html", **values)
     found = {f"activities-{name.replace('_', '-')}": str(getattr(more if name in MORE else first, name)()) for name in PARTS}
-    title = values["title"]
-    return Content(title, f"{title}. {values['lead']}", found, {"activities-effort": activities_effort.figure(view)}, frame, SHEETS)
+    found[YEARS] = _years(store, view.catalogue.digest, text.language)
+    title, figures = values["title"], {"activities-effort": activities_effort.figure(view)}
+    return Content(title, f"{title}. {values['lead']}", found, figures, frame, SHEETS, {YEARS: view.catalogue.digest})
+
+
+@lru_cache(maxsize=8)
+def _years(store: Store, digest: str, language: str) -> str:
+    view = views.activities(ViewState(page="/activities"), store, load(language))
+    return str(templates.module("activities_more.html", text=view.text, **activities_years.still(view)).years())
 
 
 def frame(page: Content) -> Node:
@@ -39,7 +46,7 @@ def frame(page: Content) -> Node:
     box = parts.box
 
     def html(name: str) -> Node:
-        return parts.html(f"activities-{name}", page.parts[f"activities-{name}"])
+        return parts.html(page.key(f"activities-{name}"), page.parts[f"activities-{name}"])
 
     def card(name: str, more: str = "") -> Node:
         return box("Section", [html(name)], f"card {more}".strip(), **parts.named(PICTURES.get(name, name)))
@@ -52,7 +59,7 @@ def frame(page: Content) -> Node:
         box("Div", [card("matrix"), box("Div", [card("timeline"), names], "act-stack")], "act-upper"),
         box("Div", [card("plan", "act-plan-card"), box("Div", [effort, card("listing")], "act-stack")], "act-middle"),
         box("Div", [card("unmentioned"), card("contacts")], "act-lower"),
-        card("years"),
+        box("Section", [html("headline-figures"), html("years")], "card act-whole", **parts.named("years")),
     ]
     return box("Div", [html("head"), *rows], "page page-activities")
 

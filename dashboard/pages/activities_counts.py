@@ -141,9 +141,9 @@ def _list(view: Activities) -> list[dict[str, Any]]:
 
 def _missing(view: Activities) -> list[dict[str, Any]]:
     """By region: how many members are named, and who is not."""
-    rows, gaps = [], ViewState(page="/gaps", city="-").address().removesuffix("-")
+    rows, gaps = [], ViewState(page="/gaps").pattern("city")
     for region, (missing, total) in view.unmentioned().items():
-        named: Sequence[tuple[str, str]] = [(row["name"], gaps + row["ref_area"] if row["ref_area"] in view.catalogue.areas else "") for row in missing]
+        named: Sequence[tuple[str, str]] = [(row["name"], gaps(row["ref_area"]) if row["ref_area"] in view.catalogue.areas else "") for row in missing]
         n = total - len(missing)
         row = {"region": region, "missing": named, "total": total, "named": n, "share": round(100 * n / total), "open": len(missing) <= FEW_NAMES}
         rows.append(row | {"words": view.text.count("activities.not-named", len(missing))})

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from dashboard.analysis import network
 from dashboard.pages import activities_words as words
+from dashboard.store.network import NetworkRecord, once
 from dashboard.views.activities import FILTERS, Activities
 
 
@@ -26,9 +27,10 @@ def values(view: Activities) -> dict[str, Any]:
     tokens = [(key, words.value(view, key, getattr(state, key)), view.link(**{key: ""})) for key in view.filtered]
     words_of = {weight: text(f"activities.weight.{weight}") for weight in ("tag", "once")}
     weights = [(said, view.link(weight=weight), state.weight == weight, f"weight-{weight}") for weight, said in words_of.items()]
+    menus = [_menu(view, key, counts) for key, counts in _counts(view.record, view).items()]
     return {
-        "period_menu": _menu(view, "period", {month: sum(activity.in_month(month) for activity in view.everything) for month in view.months}),
-        "menus": [_menu(view, key, counts) for key, counts in _counts(view).items()],
+        "period_menu": menus.pop(0),
+        "menus": menus,
         "tokens": tokens,
         "clear_href": view.link(**dict.fromkeys(FILTERS, "")),
         "weights": weights,
@@ -37,11 +39,13 @@ def values(view: Activities) -> dict[str, Any]:
     }
 
 
-def _counts(view: Activities) -> dict[str, Mapping[str, int]]:
+@once
+def _counts(record: NetworkRecord, view: Activities) -> dict[str, Mapping[str, int]]:
     """The options of each menu with the activities of the whole record; those without any are left out, except challenges."""
     everything = view.everything
     members, partners, challenges = (network.counted(everything, links) for links in ("members", "alliances", "challenges"))
     return {
+        "period": {month: sum(activity.in_month(month) for activity in everything) for month in view.months},
         "challenge": {code: challenges.get(code, 0) for code in view.challenges},
         "line": {row["code"]: sum(activity.line == row["code"] for activity in everything) for row in view.lines},
         "member": {slug: members[slug] for slug in sorted(members, key=lambda slug: view.members[slug]["name"])},
@@ -54,7 +58,7 @@ def _menu(view: Activities, key: str, counts: Mapping[str, int]) -> Menu:
     chosen = getattr(state, key)
     everything = words.months(text, view.months) if key == "period" else text(f"activities.all.{key}", n=len(counts))
     options = [("all", everything, len(view.everything), view.link(**{key: ""}), not chosen)]
-    options += [(code, words.value(view, key, code), n, view.link(**{key: code}), code == chosen) for code, n in counts.items()]
+    options += [(code, words.value(view, key, code), n, view.narrowed(key, code), code == chosen) for code, n in counts.items()]
     return Menu(key, text(f"activities.menu.{key}"), words.value(view, key, chosen) if chosen else everything, options)
 
 

@@ -1,14 +1,14 @@
 """What are we doing, with whom, for which plan item and challenge? The activities a view chooses, and everything counted over them."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
 from dashboard.store.catalogue import Catalogue, Record
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
@@ -56,7 +56,17 @@ class Activities:
 
     def toggle(self, key: str, code: str) -> str:
         """The address with a filter set, or without it if it is set already."""
-        return self.link(**{key: "" if getattr(self.state, key) == code else code})
+        return self.link(**{key: ""}) if getattr(self.state, key) == code else self.narrowed(key, code)
+
+    def narrowed(self, key: str, code: str) -> str:
+        """The address with a filter set; the page has hundreds of them."""
+        if key not in self._patterns:
+            self._patterns[key] = self.state.pattern(key)
+        return self._patterns[key](code)
+
+    @cached_property
+    def _patterns(self) -> dict[str, Callable[[str], str]]:
+        return {}
 
     @cached_property
     def months(self) -> list[str]:
@@ -114,14 +124,8 @@ class Activities:
     def unmentioned(self) -> dict[str, tuple[list[Record], int]]:
         """By region: the members of the directory that none of the activities chosen names, and how many members the region has."""
         named = {slug for activity in self.chosen for slug in activity.members}
-        document = self.everything[0].row["document"] if self.everything else ""
-        regions: dict[str, tuple[list[Record], int]] = {}
-        for listing in self.record["member_listing"]:
-            if listing["document"] == document:
-                missing, total = regions.get(listing["region"], ([], 0))
-                more = [] if listing["ref_area"] in named else [self.members[listing["ref_area"]]]
-                regions[listing["region"]] = (missing + more, total + 1)
-        return {region: (sorted(found[0], key=lambda row: _plain(row["name"])), found[1]) for region, found in sorted(regions.items())}
+        directory = _directory(self.record, self)
+        return {region: ([row for row in listed if row["ref_area"] not in named], len(listed)) for region, listed in directory.items()}
 
     @cached_property
     def lens(self) -> Lens | None:
@@ -166,6 +170,17 @@ class Activities:
         said += [self.challenges[code] for code in activity.challenges] + self._mentioned.get(activity.key, [])
         everything = _plain(" ".join(said))
         return all(word in everything for word in _plain(words).split())
+
+
+@once
+def _directory(record: NetworkRecord, view: Activities) -> dict[str, list[Record]]:
+    """The members by region and name, as the document lists them that the activities are taken from."""
+    document = view.everything[0].row["document"] if view.everything else ""
+    regions: dict[str, list[Record]] = {}
+    for listing in record["member_listing"]:
+        if listing["document"] == document:
+            regions.setdefault(listing["region"], []).append(view.members[listing["ref_area"]])
+    return {region: sorted(listed, key=lambda row: _plain(row["name"])) for region, listed in sorted(regions.items())}
 
 
 def _plain(words: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dashboard.analysis.network import Activity
+from dashboard.store.network import NetworkRecord, once
 from dashboard.views.activities import Activities
 
 # Dots nearer than this are put above one another: the width of a dot on the usual picture.
@@ -24,7 +25,7 @@ class Dot:
     width: float
     level: int
     start: date
-    faint: bool
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,16 +41,23 @@ def lanes(view: Activities) -> list[Lane]:
     """One lane per action line, in the order of the plan; empty without a period."""
     if not view.period:
         return []
-    first, last = bounds(view.period)
+    placed, period = _placed(view.record), tuple(view.period)
+    if period not in placed:
+        placed[period] = {line["code"]: _stacked(_dots(view, line["code"])) for line in view.lines}
     chosen = {activity.key for activity in view.chosen}
-    found = []
-    for line in view.lines:
-        dots = []
-        for activity in view.everything:
-            if activity.line == line["code"]:
-                dots += [_dot(activity, span, first, last, activity.key not in chosen) for span in activity.spans if span[1] >= first and span[0] <= last]
-        found.append(Lane(line["code"], _stacked(dots)))
-    return [_with_label(lane) for lane in found]
+    return [_with_label(line, [replace(dot, faint=dot.activity.key not in chosen) for dot in dots]) for line, dots in placed[period].items()]
+
+
+@once
+def _placed(record: NetworkRecord) -> dict[tuple[str, ...], dict[str, list[Dot]]]:
+    """Where the marks of a period stand, by line, for the periods asked for so far: no filter moves them."""
+    return {}
+
+
+def _dots(view: Activities, line: str) -> list[Dot]:
+    first, last = bounds(view.period)
+    spans = [(activity, span) for activity in view.everything if activity.line == line for span in activity.spans]
+    return [_dot(activity, span, first, last) for activity, span in spans if span[1] >= first and span[0] <= last]
 
 
 def bounds(months: Sequence[str]) -> tuple[date, date]:
@@ -69,10 +77,10 @@ def _share(day: date, first: date, last: date) -> float:
     return round(100 * (day - first).days / ((last - first).days + 1), 2)
 
 
-def _dot(activity: Activity, span: tuple[date, date], first: date, last: date, faint: bool) -> Dot:
+def _dot(activity: Activity, span: tuple[date, date], first: date, last: date) -> Dot:
     start, end = max(span[0], first), min(span[1], last)
     middle = _share(start, first, last) + 50 / ((last - first).days + 1)
-    return Dot(activity, round(middle, 2), round(_share(end, first, last) - _share(start, first, last), 2), 0, start, faint)
+    return Dot(activity, round(middle, 2), round(_share(end, first, last) - _share(start, first, last), 2), 0, start)
 
 
 def _stacked(dots: Sequence[Dot]) -> list[Dot]:
@@ -86,8 +94,7 @@ def _stacked(dots: Sequence[Dot]) -> list[Dot]:
     return placed
 
 
-def _with_label(lane: Lane) -> Lane:
+def _with_label(line: str, dots: Sequence[Dot]) -> Lane:
     """The mark with the most members of a lane is named; without any, the one with the most challenges."""
-    clear = [dot for dot in lane.dots if not dot.faint]
-    best = max(clear, key=lambda dot: (len(dot.activity.members), len(dot.activity.challenges)), default=None)
-    return replace(lane, labelled=best)
+    clear = [dot for dot in dots if not dot.faint]
+    return Lane(line, dots, max(clear, key=lambda dot: (len(dot.activity.members), len(dot.activity.challenges)), default=None))

@@ -96,7 +96,7 @@ def figure(view: Links, found: Evidence) -> Figure:
     over_time = view.layer == OVER_TIME
     axes = {key: _axis(view, key, over_time) for key in (view.first, view.second)}
     extremes = set() if over_time else _extremes(found.points)
-    pattern = ViewState(page="/gaps", city="CITY", series=view.first).address()
+    gaps = ViewState(page="/gaps", series=view.first).pattern("city")
     points = [
         Point(
             row["b"],
@@ -105,7 +105,7 @@ def figure(view: Links, found: Evidence) -> Figure:
             bool(row["is_network"]),
             row["ref_area"] == view.state.city and not over_time,
             _hover(view, row, over_time),
-            pattern.replace("CITY", row["ref_area"]),
+            gaps(row["ref_area"]),
             over_time or row["ref_area"] in extremes,
         )
         for row in found.points
