@@ -83,9 +83,10 @@ def pairs(tagged: Sequence[Collection[str]], *, most: int | None = None) -> list
     for tags in groups:
         for tag in tags:
             counts[tag] = counts.get(tag, 0) + 1
-    together = {pair: sum(pair[0] in tags and pair[1] in tags for tags in groups) for pair in combinations(sorted(counts), 2)}
-    weights = newman_weights(groups)
-    found = [Shared(a, b, counts[a], counts[b], n_ab, len(groups), weights.get((a, b), 0.0)) for (a, b), n_ab in together.items()]
+    together, weights = shared_counts(groups), newman_weights(groups)
+    found = [
+        Shared(a, b, counts[a], counts[b], int(together.get((a, b), 0)), len(groups), weights.get((a, b), 0.0)) for a, b in combinations(sorted(counts), 2)
+    ]
     return [Shared(**{**vars(pair), "q": q}) for pair, q in zip(found, false_discovery([pair.p for pair in found]), strict=True)]
 
 
@@ -97,6 +98,15 @@ def newman_weights(groups: Iterable[Collection[str]]) -> dict[Pair, float]:
         for pair in combinations(names, 2):
             weights[pair] = weights.get(pair, 0.0) + 1 / (len(names) - 1)
     return weights
+
+
+def shared_counts(groups: Iterable[Collection[str]]) -> dict[Pair, float]:
+    """How many groups name both tags of a pair; pairs that none names are left out."""
+    counts: dict[Pair, float] = {}
+    for group in groups:
+        for pair in combinations(sorted(set(group)), 2):
+            counts[pair] = counts.get(pair, 0) + 1
+    return counts
 
 
 def false_discovery(p: Sequence[float]) -> list[float]:
