@@ -25,7 +25,7 @@ PICTURES: dict[str, dict[str, Rows]] = {
         "two": compare.of(compare.pair), "shared": compare.of(compare.shared), "curve": compare.of(compare.curve), "mean": compare.of(compare.mean),
     },
     "/interlinkages": {
-        "matrix": interlinkages.rows, "network": interlinkages.network, "pair": interlinkages.of(interlinkages.points),
+        "matrix": interlinkages.rows, "network": interlinkages.network, "pair": interlinkages.pair,
         "also": interlinkages.of(interlinkages.also), "strong": interlinkages.of(interlinkages.strong),
     },
     "/activities": {

@@ -1,4 +1,7 @@
-"""The links as rows to take away: every pair behind the matrix, the points of one pair, and the rows of the other layers."""
+"""The links as rows to take away: every pair behind the matrix, the points of one pair, and the rows of the other layers.
+
+A link is no observation, so its OBS_STATUS is "not applicable"; how it came about stands under `basis`.
+"""
 
 from collections.abc import Callable
 
@@ -10,8 +13,11 @@ from dashboard.view_state import ViewState
 from dashboard.views import link_pair, named_links, shared_work
 from dashboard.views import links as views
 from dashboard.views.links import OVER_TIME, Links
+from dashboard.views.named_links import Research
+from dashboard.views.shared_work import SharedWork
 
 FIGURES = ("figures", "time")
+
 
 def rows(state: ViewState, store: Store, text: Text) -> list[Record]:
     """The rows behind the matrix of a state: the pairs of its layer."""
@@ -21,11 +27,41 @@ def rows(state: ViewState, store: Store, text: Text) -> list[Record]:
 
 
 def network(state: ViewState, store: Store, text: Text) -> list[Record]:
-    """The rows behind the network of one goal: its pairs; in the layers that compare no figures, all pairs of the layer."""
-    if state.layer not in FIGURES:
-        return rows(state, store, text)
+    """The rows behind the network: the pairs of the goal or challenge in its middle."""
+    return {"activities": _worked_ego, "wording": _worded_ego, "research": _researched_ego}.get(state.layer, _figures_ego)(state, store, text)
+
+
+def _figures_ego(state: ViewState, store: Store, text: Text) -> list[Record]:
     view = views.links(state, store, text)
     return [row for row in pairs(view) if view.goal in (row["goal_a"], row["goal_b"])]
+
+
+def _worked_ego(state: ViewState, store: Store, text: Text) -> list[Record]:
+    middle = shared_work.shared_work(state, store, text).middle
+    return [row for row in worked(state, store, text) if middle in (row["challenge_a"], row["challenge_b"])]
+
+
+def _worded_ego(state: ViewState, store: Store, text: Text) -> list[Record]:
+    goal = named_links.wording(state, store, text).goal
+    return [row for row in worded(state, store, text) if goal in (_goal(row["target"]), row["goal_named"])]
+
+
+def _researched_ego(state: ViewState, store: Store, text: Text) -> list[Record]:
+    view = named_links.research(state, store, text)
+    return [row for row in _read(view) if view.goal in (_goal(row["from"]), _goal(row["to"]))]
+
+
+def pair(state: ViewState, store: Store, text: Text) -> list[Record]:
+    """The evidence for the pair in focus: the points that were compared, or the activities that name both challenges."""
+    if state.layer != "activities":
+        return of(points)(state, store, text)
+    view = shared_work.shared_work(state, store, text)
+    ends = "" if view.pair is None else f"{view.pair.a}~{view.pair.b}"
+    return [
+        {"pair": ends, "activity": activity.key, "name": activity.row["label"], "challenges": "~".join(activity.challenges),
+         "TIME_PERIOD": f"{activity.row['start']}/{activity.row['end']}", "source": _documents(view)}
+        for activity in view.both
+    ]  # fmt: skip
 
 
 def of(picture: Callable[[Links], list[Record]]) -> Callable[[ViewState, Store, Text], list[Record]]:
@@ -65,9 +101,8 @@ def _pair(view: Links, row: Record) -> Record:
         "q_adjusted": row["partial_q"],
         "UNIT_MEASURE": "rank correlation of year-to-year changes, up is better" if view.layer == OVER_TIME else "rank correlation across cities, up is better",
         "TIME_PERIOD": f"{view.panel['first_year']}-{view.panel['last_year']}",
-        "OBS_STATUS": "computed",
+        "basis": "computed",
         "source": _sources(view, a, b),
-        "release": view.catalogue.release["release"],
     }
 
 
@@ -95,7 +130,6 @@ def points(view: Links) -> list[Record]:
             "value_is": "change from the year before" if view.layer == OVER_TIME else "value",
             "in_network": row["is_network"],
             "source": _sources(view, a, b),
-            "release": view.catalogue.release["release"],
         }
         for row in evidence.points
     ]
@@ -135,10 +169,9 @@ def worked(state: ViewState, store: Store, text: Text) -> list[Record]:
             "weight": pair.weight,
             "more_than_chance": pair.is_clear,
             "UNIT_MEASURE": "activities",
-            "TIME_PERIOD": " to ".join(str(row[key]) for row in view.documents[:1] for key in ("start", "end")),
-            "OBS_STATUS": "counted",
-            "source": "; ".join(row["title"] for row in view.documents),
-            "release": view.catalogue.release["release"],
+            "basis": "counted",
+            "TIME_PERIOD": "/".join(str(row[key]) for row in view.documents[:1] for key in ("start", "end")),
+            "source": _documents(view),
         }
         for pair in view.pairs.values()
     ]
@@ -164,9 +197,8 @@ def worded(state: ViewState, store: Store, text: Text) -> list[Record]:
             "words": row["words"],
             "UNIT_MEASURE": "target",
             "TIME_PERIOD": "2015",
-            "OBS_STATUS": "read by one person",
+            "basis": "read by one person",
             "source": source,
-            "release": view.catalogue.release["release"],
         }
         for row in view.rows
     ]
@@ -175,38 +207,30 @@ def worded(state: ViewState, store: Store, text: Text) -> list[Record]:
 def researched(state: ViewState, store: Store, text: Text) -> list[Record]:
     """The links sources name, then the scores of groups."""
     view = named_links.research(state, store, text)
-    shared = {"UNIT_MEASURE": "step from -3 to 3", "release": view.catalogue.release["release"]}
-    read = [
-        {
-            "from": row["from"],
-            "to": row["to"],
-            "score": row["score"],
-            "statement": row["statement"],
-            "scored_by": row["scored_by"],
-            "TIME_PERIOD": str(row["checked"]),
-            "OBS_STATUS": "read",
-            "source": row["citation"],
-            "place": row["place"],
-            **shared,
-        }
-        for row in view.links
-    ]
-    scored = [
-        {
-            "from": row["from"],
-            "to": row["to"],
-            "score": row["score"],
-            "statement": row["note"],
-            "scored_by": row["scorer"],
-            "TIME_PERIOD": str(row["scored"]),
-            "OBS_STATUS": "scored by a group",
-            "source": "",
-            "place": "",
-            **shared,
-        }
-        for row in view.scores
-    ]
-    return read + scored
+    return _read(view) + _scored_by_groups(view)
+
+
+def _read(view: Research) -> list[Record]:
+    return [_scored(row, "read", row["statement"], row["scored_by"], str(row["checked"]), row["citation"], row["place"]) for row in view.links]
+
+
+def _scored_by_groups(view: Research) -> list[Record]:
+    return [_scored(row, "scored by a group", row["note"], row["scorer"], str(row["scored"]), row["scorer"]) for row in view.scores]
+
+
+def _scored(row: Record, basis: str, statement: str, by: str, day: str, source: str, place: str = "") -> Record:
+    return {
+        "from": row["from"], "to": row["to"], "score": row["score"], "statement": statement, "scored_by": by, "basis": basis, "place": place,
+        "UNIT_MEASURE": "step from -3 to 3", "TIME_PERIOD": day, "source": source,
+    }  # fmt: skip
+
+
+def _goal(end: str) -> str:
+    return end.partition(".")[0]
+
+
+def _documents(view: SharedWork) -> str:
+    return "; ".join(row["title"] for row in view.documents)
 
 
 def _sources(view: Links, *series: Record) -> str:

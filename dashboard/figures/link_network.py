@@ -16,6 +16,8 @@ WIDE, HIGH = 1.0, 1.0
 # From this height on a name stands above or below its mark, otherwise beside it.
 POLE = 0.9
 THINNEST, THICKEST = 1.4, 7.0
+# An arrow head, and how far before its mark it stands, as a share of the line; the middle has a name below it.
+HEAD, HEAD_BEFORE, HEAD_BEFORE_MIDDLE = 15, 0.17, 0.3
 # A longer name stands on two lines.
 LONGEST = 20
 
@@ -36,12 +38,14 @@ class Node:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line between two marks: `share` from 0 to 1 is its width; `apart` adds a dashed one of that share beside it."""
+    """A line between two marks: `share` from 0 to 1 is its width; `apart` adds a dashed one of that share beside it; `heads` are the
+    ends it points at, where the direction matters."""
 
     a: str
     b: str
     share: float
     apart: float = 0.0
+    heads: tuple[str, ...] = ()
 
 
 def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> Figure:
@@ -51,7 +55,14 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
     places = {middle.key: (0.0, 0.0)} | {node.key: _place(number, len(ring)) for number, node in enumerate(ring)}
     own = [tie for tie in ties if middle.key in (tie.a, tie.b)]
     rest = [tie for tie in ties if middle.key not in (tie.a, tie.b)]
-    data = [*_lines(rest, places, theme.RULE), *_lines(own, places, theme.ACCENT), *_apart(own, places), _marks(ring, places), _centre(middle)]
+    data = [
+        *_lines(rest, places, theme.RULE),
+        *_lines(own, places, theme.ACCENT),
+        *_apart(own, places),
+        *_heads(own, places),
+        _marks(ring, places),
+        _centre(middle),
+    ]
     layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.42, 1.46]}, annotations=_names(middle, ring, places))
     return {"data": data, "layout": layout}
 
@@ -81,6 +92,19 @@ def _apart(ties: Sequence[Tie], places: Mapping[str, tuple[float, float]]) -> li
             across, up = -(y1 - y0) / length * off, (x1 - x0) / length * off
             line = {"color": theme.APART, "width": _width(tie.apart), "dash": "5px,4px"}
             found.append(_line((x0 + across, y0 + up), (x1 + across, y1 + up), line))
+    return found
+
+
+def _heads(ties: Sequence[Tie], places: Mapping[str, tuple[float, float]]) -> list[Figure]:
+    """The arrow heads, a little before the mark they point at; plotly turns each along the line from its other end."""
+    found = []
+    for tie in ties:
+        for end in tie.heads:
+            (x0, y0), (x1, y1) = places[tie.b if end == tie.a else tie.a], places[end]
+            before = HEAD_BEFORE if x1 or y1 else HEAD_BEFORE_MIDDLE
+            tip = (x1 + (x0 - x1) * before, y1 + (y0 - y1) * before)
+            marker = {"symbol": "arrow", "size": [0, HEAD], "angleref": "previous", "color": theme.APART if tie.apart else theme.ACCENT, "opacity": 1}
+            found.append({"type": "scatter", "mode": "markers", "x": [x0, tip[0]], "y": [y0, tip[1]], "marker": marker, "hoverinfo": "skip"})
     return found
 
 

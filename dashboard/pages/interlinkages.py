@@ -15,6 +15,9 @@ from dashboard.views import link_pair, named_links, shared_work
 from dashboard.views import links as views
 
 LAYERS = ("figures", "research", "wording", "activities")
+# The template that holds what every layer has, its parts among it.
+COMMON = "interlinkages_parts.html"
+UPPER = ("head", "matrix", "network_head", "network_list")
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
@@ -50,7 +53,7 @@ def _figures(state: ViewState, store: Store, text: Text) -> Content:
         "goals": view.catalogue.goals,
         "messages": contents.notices(state, text) + [text(key, **said) for key, said in view.said],
     }
-    made = _made("interlinkages.html", values, ("head", "matrix", "network_head", "network_list", "pair_top", "pair_bottom", "pair_side"))
+    made = _made("interlinkages.html", values, (*UPPER, "pair_top", "pair_bottom", "pair_side"))
     figures = {"links-network": links_figures.figure(view), "links-pair": link_pair.figure(view, found)}
     return Content(title, contents.spoken(title, sentence), made, figures, frame)
 
@@ -59,7 +62,7 @@ def _activities(state: ViewState, store: Store, text: Text) -> Content:
     """Shared activities."""
     view = shared_work.shared_work(state, store, text)
     values = shared(state, text) | links_shared.values(view)
-    made = _made("interlinkages_work.html", values, ("head", "matrix", "network_head", "network_list", "evidence", "who"))
+    made = _made("interlinkages_work.html", values, (*UPPER, "evidence", "who"))
     return Content(
         values["title"], contents.spoken(values["title"], links_shared.sentence(view)), made, {"links-network": links_shared.figure(view)}, plain_frame
     )
@@ -69,7 +72,7 @@ def _wording(state: ViewState, store: Store, text: Text) -> Content:
     """The wording of the targets."""
     view = named_links.wording(state, store, text)
     values = shared(state, text) | links_named.wording(view)
-    made = _made("interlinkages_said.html", values, ("head", "matrix", "network_head", "network_list", "listing"))
+    made = _made("interlinkages_said.html", values, (*UPPER, "listing"))
     return Content(values["title"], contents.spoken(values["title"], values["lead"]), made, {"links-network": links_named.wording_figure(view)}, plain_frame)
 
 
@@ -77,14 +80,14 @@ def _research(state: ViewState, store: Store, text: Text) -> Content:
     """Published research, and what groups scored themselves."""
     view = named_links.research(state, store, text)
     values = shared(state, text) | links_named.research(view)
-    made = _made("interlinkages_research.html", values, ("head", "matrix", "sources", "scores"))
-    return Content(values["title"], contents.spoken(values["title"], values["lead"]), made, {}, research_frame)
+    made = _made("interlinkages_research.html", values, (*UPPER, "sources", "scores"))
+    return Content(values["title"], contents.spoken(values["title"], values["lead"]), made, {"links-network": links_named.research_figure(view)}, plain_frame)
 
 
 def _made(template: str, values: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
-    """The parts of a page by their names."""
-    module = templates.module(template, **values)
-    return {f"links-{name.replace('_', '-')}": str(getattr(module, name)()) for name in names}
+    """The parts of a page by their names: from the template of its layer, else from what all layers have."""
+    own, common = templates.module(template, **values), templates.module(COMMON, **values)
+    return {f"links-{name.replace('_', '-')}": str(getattr(own if hasattr(own, name) else common, name)()) for name in names}
 
 
 _LAYERS = {"figures": _figures, "time": _figures, "activities": _activities, "wording": _wording, "research": _research}
@@ -123,18 +126,7 @@ def frame(page: Content) -> Node:
 
 
 def plain_frame(page: Content) -> Node:
-    """Matrix beside network; below them what the chosen pair consists of."""
-    rest = [
-        parts.box("Section", [_html(page, name.removeprefix("links-"))], "card")
-        for name in page.parts
-        if name in ("links-evidence", "links-who", "links-listing")
-    ]
-    return parts.box("Div", [_html(page, "head"), _upper(page), parts.box("Div", rest, "lk-lower" if len(rest) > 1 else "")], "page page-links")
-
-
-def research_frame(page: Content) -> Node:
-    """The matrix of who acts on whom, what the sources say, and what groups scored."""
-    cards = [parts.box("Section", [_html(page, "matrix")], "card", **parts.named("matrix")), parts.box("Section", [_html(page, "sources")], "card")]
-    return parts.box(
-        "Div", [_html(page, "head"), parts.box("Div", cards, "lk-upper"), parts.box("Section", [_html(page, "scores")], "card")], "page page-links"
-    )
+    """Matrix beside network; below them what the chosen pair consists of, or what the sources say beside what groups scored."""
+    rest = [key.removeprefix("links-") for key in page.parts if key.removeprefix("links-").replace("-", "_") not in UPPER]
+    cards = [parts.box("Section", [_html(page, name)], "card", **(parts.named("pair") if name == "evidence" else {})) for name in rest]
+    return parts.box("Div", [_html(page, "head"), _upper(page), parts.box("Div", cards, "lk-lower" if len(rest) > 1 else "")], "page page-links")

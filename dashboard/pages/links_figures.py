@@ -33,7 +33,9 @@ def values(view: Links) -> dict[str, Any]:
         "matrix_lines": links_matrix.lines(view.goals, lambda goal, named: _head(view, goal, named), lambda a, b: _mark(view, a, b), view.goal, state.to),
         "between": _between(view),
         "back_href": view.link(goal=view.goal),
-        "goal_rows": [(cell, view.link(goal=cell.a, to=cell.b)) for cell in view.cells.values() if cell.a != cell.b] if state.table else [],
+        "goal_columns": [text(f"links.col.{key}") for key in ("goals", "tested", "together", "apart")],
+        "goal_rows": [_goal_row(view, cell) for cell in view.cells.values() if cell.a != cell.b] if state.table else [],
+        "between_columns": [text(f"links.col.{key}") for key in ("pair", "n", "rho", "class")],
         "between_rows": _between_rows(view) if state.table else [],
         "network_title": text("links.network", goal=view.goal),
         "network_sentence": text.count("links.network-sentence", len(linked), goal=view.goal) if view.goal else "",
@@ -151,14 +153,21 @@ def _between(view: Links) -> dict[str, Any] | None:
     return {"title": title, "columns": [columns[key] for key in ordered_columns], "rows": listed}
 
 
-def _between_rows(view: Links) -> list[tuple[str, str, int, str, str]]:
-    """The table twin of the measures of two goals: pair, address, areas, correlation, class."""
+def _goal_row(view: Links, cell: GoalLink) -> tuple[str, str, tuple[int, int, int]]:
+    """One row of the table twin of the half matrix: the goals, the address of their measures, tested, together, apart."""
+    goals = view.catalogue.goals
+    name = f"{cell.a} · {goals[cell.a]['short_name']}, {cell.b} · {goals[cell.b]['short_name']}"
+    return name, view.link(goal=cell.a, to=cell.b), (cell.tested, cell.together, cell.apart)
+
+
+def _between_rows(view: Links) -> list[tuple[str, str, tuple[int, str, str]]]:
+    """The table twin of the measures of two goals: the pair, its address, areas, correlation, class."""
     series = view.catalogue.series
     found = []
     for row in view.between:
         rho, words = row[view.rho_column], view.text(f"links.class.{row[view.link_column] or 'not-tested'}")
         name = f"{series[row['a']]['label']}, {links_words.inside(series[row['b']]['label'])}"
-        found.append((name, view.state.but(pair=f"{row['a']}~{row['b']}").address(), row["n"], numbers.DASH if rho is None else numbers.plain(rho, 2), words))
+        found.append((name, view.state.but(pair=f"{row['a']}~{row['b']}").address(), (row["n"], numbers.DASH if rho is None else numbers.plain(rho, 2), words)))
     return found
 
 

@@ -40,6 +40,14 @@ def values(view: Links, found: Evidence) -> dict[str, Any]:
         "strong": _strong(view, found) if not over_time and found.points else None,
         "has_points": bool(found.points),
         "pair_note": text("links.time-note" if over_time else "links.scatter-note"),
+        "pair_columns": [
+            text("links.col.year" if over_time else "links.col.city"),
+            first["label"],
+            text("links.col.year"),
+            second["label"],
+            text("links.col.year"),
+            text("links.col.note"),
+        ],
         "pair_rows": _rows(view, found) if state.table else [],
         "pair_caption": text("links.table-time" if over_time else "links.table-pair", a=first["label"], b=second["label"]),
         "pair_source": _source(view, found),
@@ -115,17 +123,20 @@ def _strong(view: Links, found: Evidence) -> dict[str, Any]:
     return {"note": "" if members else text("links.strong-members-none" if both else "links.strong-none"), "rows": listed}
 
 
-def _rows(view: Links, found: Evidence) -> list[tuple[str, ...]]:
+def _rows(view: Links, found: Evidence) -> list[tuple[str, str, tuple[str, ...]]]:
     over_time = view.layer == OVER_TIME
     modelled = view.text("links.modelled")
     return [
         (
             row["name"],
-            link_pair.amount(view, view.first, row["a"], over_time),
-            str(row["year_a"]),
-            link_pair.amount(view, view.second, row["b"], over_time),
-            str(row["year_b"]),
-            modelled if row["is_modelled"] else "",
+            "",
+            (
+                link_pair.amount(view, view.first, row["a"], over_time),
+                str(row["year_a"]),
+                link_pair.amount(view, view.second, row["b"], over_time),
+                str(row["year_b"]),
+                modelled if row["is_modelled"] else "",
+            ),
         )
         for row in found.points
     ]

@@ -52,6 +52,7 @@ def values(view: SharedWork) -> dict[str, Any]:
         "activities": [_activity(view, activity) for activity in view.both],
         "members": _who(view, "members", "member"),
         "partners": _who(view, "alliances", "alliance"),
+        "pair_columns": [text(f"links.work.col.{key}") for key in ("pair", "shared", "expected", "jaccard", "lift", "p", "q", "weight")],
         "pair_rows": _rows(view) if state.table else [],
         "source": text("links.work.source", documents=" · ".join(row["title"] for row in view.documents), release=view.catalogue.release["release"]),
     }
@@ -172,7 +173,8 @@ def _who(view: SharedWork, links: str, key: str) -> list[tuple[str, str, int, in
     return [(view.names[slug], ViewState(page="/activities", **{key: slug}).address(), a, b) for slug, (a, b) in view.worked_on_both(links).items()]
 
 
-def _rows(view: SharedWork) -> list[tuple[str, ...]]:
+def _rows(view: SharedWork) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The table twin of the matrix: every pair of challenges, its address, its counts against chance."""
     found = []
     for pair in view.pairs.values():
         shown = pair.n_ab >= FEWEST_SHARED
@@ -181,13 +183,16 @@ def _rows(view: SharedWork) -> list[tuple[str, ...]]:
         found.append(
             (
                 name,
-                str(pair.n_ab),
-                numbers.plain(pair.expected, 1),
-                numbers.plain(pair.jaccard, 2),
-                lift,
-                _chance(pair.p),
-                _chance(pair.q or 0),
-                numbers.plain(pair.weight, 2),
+                view.state.but(pair=f"{pair.a}~{pair.b}").address(),
+                (
+                    str(pair.n_ab),
+                    numbers.plain(pair.expected, 1),
+                    numbers.plain(pair.jaccard, 2),
+                    lift,
+                    _chance(pair.p),
+                    _chance(pair.q or 0),
+                    numbers.plain(pair.weight, 2),
+                ),
             )
         )
     return found

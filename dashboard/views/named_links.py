@@ -72,6 +72,25 @@ class Research:
         return found
 
     @cached_property
+    def goal(self) -> str:
+        """The goal in the middle: the one asked for, else the one most links are named of."""
+        ends = [goal for cell in self.cells for goal in cell]
+        return self.state.goal or max(ends, key=lambda goal: (ends.count(goal), -int(goal)), default=next(iter(self.catalogue.goals), ""))
+
+    @cached_property
+    def of_goal(self) -> Mapping[str, list[Cell]]:
+        """The goals a source links with the one in the middle, in their order: the ways named, from it or to it."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            if self.goal in cell and len(set(cell)) == 2:
+                found.setdefault(cell[1] if cell[0] == self.goal else cell[0], []).append(cell)
+        return dict(sorted(found.items(), key=lambda item: int(item[0])))
+
+    def score(self, cell: Cell) -> int | None:
+        """What the source gives a link; the first that is scored if several name it, None if none is."""
+        return next((row["score"] for row in self.cells.get(cell, ()) if row["score"] is not None), None)
+
+    @cached_property
     def agreements(self) -> Mapping[Cell, Agreement]:
         """Median, spread and number of scorers of every link a group scored."""
         return cross_impact.agreements(((row["from"], row["to"]), row["score"]) for row in self.scores)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.concepts import LinkClass
+from dashboard import exports
+from dashboard.concepts import LinkClass, ObsStatus
 from dashboard.exports import interlinkages as link_rows
 from dashboard.store.questions import Store
 from dashboard.text import Text
@@ -146,8 +147,37 @@ def test_research_is_nearly_empty_and_says_so(store: Store, text: Text) -> None:
 
 @pytest.mark.parametrize("layer", ["figures", "time", "activities", "wording", "research"])
 def test_rows_to_take_away(store: Store, text: Text, layer: str) -> None:
-    rows = link_rows.rows(ViewState("/interlinkages", layer=layer), store, text)
-    assert rows and all({"UNIT_MEASURE", "TIME_PERIOD", "OBS_STATUS", "source", "release"} <= row.keys() for row in rows)
+    """A link is no observation: how it came about stands beside a status that says so, and no cell of a status holds a word."""
+    rows = exports.rows(ViewState("/interlinkages", layer=layer), store, text)
+    assert rows and all({"UNIT_MEASURE", "TIME_PERIOD", "basis", "source", "release"} <= row.keys() for row in rows)
+    assert {row["OBS_STATUS"] for row in rows} == {exports.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize(
+    ("query", "n", "ends"),
+    [
+        ({"layer": "research"}, 3, ("from", "to")),
+        ({"layer": "research", "goal": "4"}, 1, ("from", "to")),
+        ({"layer": "research", "goal": "14"}, 0, ("from", "to")),
+        ({"layer": "wording", "goal": "14"}, 13, ("target", "goal_named")),
+        ({"layer": "activities", "challenge": "2.1"}, 11, ("challenge_a", "challenge_b")),
+    ],
+)
+def test_the_network_takes_along_the_links_of_its_middle(store: Store, text: Text, query: dict, n: int, ends: tuple[str, str]) -> None:
+    rows = link_rows.network(ViewState("/interlinkages", **query), store, text)
+    middle = query.get("challenge") or query.get("goal", "16")
+    assert len(rows) == n and all(middle in (row[end] if "challenge" in query else row[end].partition(".")[0] for end in ends) for row in rows)
+
+
+def test_statuses_of_points_are_codes(store: Store, text: Text) -> None:
+    known = {status.value for status in ObsStatus}
+    rows = exports.rows(ViewState("/interlinkages", pair=f"{FIREARMS}~{MOBILITY}"), store, text)
+    assert {row[f"OBS_STATUS_{end}"] for row in rows for end in "ab"} <= known
+
+
+def test_the_activities_of_a_pair(store: Store, text: Text) -> None:
+    rows = link_rows.pair(ViewState("/interlinkages", layer="activities", pair="2.1~2.3"), store, text)
+    assert len(rows) == 10 and all({"2.1", "2.3"} <= set(row["challenges"].split("~")) for row in rows)
 
 
 def test_rows_of_the_pictures_beside(store: Store, text: Text) -> None:
