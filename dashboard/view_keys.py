@@ -22,7 +22,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
     "/compare": ("cities", "series", "chart", "against", "marks", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
                  "table"),
-    "/interlinkages": ("layer", "panel", "city", "region", "cities", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
+    "/interlinkages": ("layer", "panel", "city", "region", "cities", "only", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity",
                     "weight", "few", "rows", "table", "q"),
@@ -59,6 +59,7 @@ CHOICES = {
     "layer": ("figures", "time", "research", "wording", "activities"),
     "n": ("", "50", "100"),
     "adjust": ("", "1"),
+    "only": ("", "1"),
     "by": ("challenges", "members", "partners"),
 }
 CODES = {"city": "areas", "goal": "goals", "series": "series", "region": "regions", "network": "networks", "source": "sources", "lens": "lenses",

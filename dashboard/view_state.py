@@ -97,6 +97,7 @@ class ViewState:
     pair: str = ""
     n: str = ""
     adjust: str = ""
+    only: str = ""
     by: str = "challenges"
     embed: str = ""
     print: str = ""

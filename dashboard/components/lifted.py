@@ -16,6 +16,7 @@ from dashboard.figures.theme import Figure
 
 _TAG = re.compile(r"<[^>]+>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_TWIN = re.compile(r'<table class="table\b.*?</table>', re.DOTALL)
 _LINK = re.compile(r"</?a\b[^>]*>|\s(?:id|tabindex|style)=\"[^\"]*\"")
 _SOURCE = re.compile(r"<p[^>]*>(?:(?!</p>).)*?<b>[^<]*:</b>(.*?)</p>", re.DOTALL)
 _SKIPPED = re.compile(r"<a\b.*?</a>|<span class=\"sr-only\".*?</span>", re.DOTALL)
@@ -47,10 +48,11 @@ def picture(page: Content, name: str) -> Picture | None:
 
 
 def table(page: Content, near: str = "") -> Markup:
-    """The first table of the page, of the parts whose key begins with `near` if they hold one; without links. Empty if there is none."""
+    """The first table of the page, of the parts whose key begins with `near` if they hold one; where a picture is a table itself, the one
+    behind it. Without links. Empty if there is none."""
     parts = sorted(page.parts.items(), key=lambda part: not (near and part[0].startswith(near)))
     for _, html in parts:
-        found = _TABLE.search(html)
+        found = _TWIN.search(html) or _TABLE.search(html)
         if found:
             return Markup(_LINK.sub("", found[0]))
     return Markup()

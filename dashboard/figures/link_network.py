@@ -17,7 +17,7 @@ WIDE, HIGH = 1.0, 1.0
 POLE = 0.9
 THINNEST, THICKEST = 1.4, 7.0
 # An arrow head, and how far before its mark it stands, as a share of the line; the middle has a name below it.
-HEAD, HEAD_BEFORE, HEAD_BEFORE_MIDDLE = 15, 0.17, 0.3
+HEAD, HEAD_BEFORE, HEAD_BEFORE_MIDDLE = 15, 0.17, 0.42
 # A longer name stands on two lines.
 LONGEST = 20
 
@@ -63,7 +63,7 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
         _marks(ring, places),
         _centre(middle),
     ]
-    layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.42, 1.46]}, annotations=_names(middle, ring, places))
+    layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.42, 1.52]}, annotations=_names(middle, ring, places))
     return {"data": data, "layout": layout}
 
 
@@ -147,7 +147,7 @@ def _centre(middle: Node) -> Figure:
         "textposition": "middle center",
         "customdata": [middle.href],
         "hoverinfo": "none",
-        "textfont": {"size": 17, "color": middle.ink, "weight": 600},
+        "textfont": {"size": 17, "color": [middle.ink], "weight": 600},
         "cliponaxis": False,
     }
 

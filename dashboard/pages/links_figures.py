@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from dashboard.analysis.link_counts import LINKED_FROM, GoalLink, ordered
 from dashboard.components import lens_drawer, marks
+from dashboard.concepts import FEWEST_AREAS
 from dashboard.figures.link_network import Node, Tie, network
 from dashboard.figures.theme import Figure
 from dashboard.pages import links_matrix, links_words
@@ -29,7 +30,8 @@ def values(view: Links) -> dict[str, Any]:
         "adjust": _adjust(view),
         "drawer": lens_drawer.drawer(state, view.record, view.lens, text, pair="", to=""),
         "presets": [(text(f"links.preset.{key}"), _preset(view, key), state.lens == PRESETS[key][1], f"preset-{key}") for key in PRESETS],
-        "clear_set": state.but(region="", cities="", pair="").address() if state.region or state.cities else "",
+        "clear_set": state.but(region="", cities="", only="", pair="").address() if state.region or state.cities else "",
+        "brought": _brought(view),
         "matrix_lines": links_matrix.lines(view.goals, lambda goal, named: _head(view, goal, named), lambda a, b: _mark(view, a, b), view.goal, state.to),
         "between": _between(view),
         "back_href": view.link(goal=view.goal),
@@ -56,7 +58,7 @@ def _own(view: Links) -> tuple[str, str] | None:
 
 def _clean(view: Links, **changes: str) -> str:
     """Another way or panel: what belongs to the old one is left behind."""
-    left = {"pair": "", "to": "", "region": "", "cities": "", "n": "", "adjust": "", "table": view.state.table}
+    left = {"pair": "", "to": "", "region": "", "only": "", "n": "", "adjust": "", "table": view.state.table}
     return view.state.but(**(left | changes)).address()
 
 
@@ -87,7 +89,7 @@ def _regions(view: Links) -> dict[str, Any] | None:
     regions = [region for region in (view.panel["regions"] or "").split(JOINT) if region]
     if view.layer == OVER_TIME or not regions or not view.panel["tested"]:
         return None
-    pattern = state.but(region="REGION", pair="", cities="", n="", adjust="").address()
+    pattern = state.but(region="REGION", pair="", only="", n="", adjust="").address()
     options = [("all", text("links.region-all"), state.but(region="", pair="").address(), not state.region, "")]
     options += [
         (region.lower().replace(" ", "-"), region, pattern.replace("REGION", region.replace(" ", "%20")), state.region == region, "") for region in regions
@@ -108,6 +110,17 @@ def _adjust(view: Links) -> tuple[str, str, bool] | None:
         return None
     words = view.text("links.adjust" if links_words.has_income(view) else "links.adjust-size")
     return words, view.state.but(adjust="" if view.state.adjust else "1").address(), bool(view.state.adjust)
+
+
+def _brought(view: Links) -> dict[str, str] | None:
+    """What becomes of the cities a reader brought along: marked among all, compared alone on request if they are enough."""
+    state, text, n = view.state, view.text, len(view.marked)
+    if not state.cities or view.layer == OVER_TIME or view.subset:
+        return None
+    words = text.count("links.brought", n, areas=numbers.whole(view.panel["n_areas"]), places=links_words.places(view))
+    enough = n >= FEWEST_AREAS
+    only = state.but(only="1", pair="", n="", adjust="").address() if enough else ""
+    return {"words": words if enough or not n else f"{words} {text('links.brought-few', least=FEWEST_AREAS)}", "only": only}
 
 
 def _preset(view: Links, key: str) -> str:

@@ -11,7 +11,7 @@ from dashboard.components.content import Content
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
 from dashboard.figures.mosaic import mosaic
 from dashboard.figures.review_lines import FIRST, TARGET_YEAR
-from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare
+from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare, on_stage_links
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -180,9 +180,7 @@ def of_page(page: Content, state: ViewState, text: Text) -> Stage:
     found = lifted.picture(page, state.picture)
     if found is None:
         return Stage("words", page.title, "")
-    # The caveat of the links cannot be closed, on the wall least of all.
-    sub = text("links.caveat") if state.page == "/interlinkages" else found.sub
-    return Stage("chart", found.title or page.title, found.source, figure=found.figure, sub=sub, note=found.note)
+    return Stage("chart", found.title or page.title, found.source, figure=found.figure, sub=found.sub, note=found.note)
 
 
 def _release(release: Mapping, text: Text) -> str:
@@ -212,6 +210,7 @@ def _measure_menu(view: gaps_views.Gaps, chosen: str) -> Control:
 
 PAGES: dict[str, Staging] = {
     "/": home, "/gaps": gaps, "/compare": on_stage_compare.stage, "/activities": activities, "/reviews": reviews, "/data": data,
+    "/interlinkages": on_stage_links.stage,
 }  # fmt: skip
 # A picture of a page that is shown as it stands there, because it has a chart of its own.
 _LIFTED = {("/", "map"), ("/", "effort"), ("/activities", "effort")}

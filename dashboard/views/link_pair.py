@@ -103,7 +103,7 @@ def figure(view: Links, found: Evidence) -> Figure:
             row["a"],
             row["name"],
             bool(row["is_network"]),
-            row["ref_area"] == view.state.city and not over_time,
+            not over_time and (row["ref_area"] == view.state.city or row["ref_area"] in view.marked),
             _hover(view, row, over_time),
             gaps(row["ref_area"]),
             over_time or row["ref_area"] in extremes,

@@ -28,9 +28,15 @@ class Subset:
     said: tuple[str, Mapping[str, Any]] | None = None
 
 
-def subset(state: ViewState, catalogue: Catalogue, store: Store, panel: str) -> Subset:
-    """The links among the areas of one panel that a region or a list of cities names; at least twenty are needed."""
+def there(state: ViewState, store: Store, panel: str) -> frozenset[str]:
+    """The cities a reader chose that the panel has."""
     chosen = set(filter(None, state.cities.split(JOINT)))
+    return frozenset(row["ref_area"] for row in store.panel_values(panel) if row["ref_area"] in chosen) if chosen else frozenset()
+
+
+def subset(state: ViewState, catalogue: Catalogue, store: Store, panel: str) -> Subset:
+    """The links among the areas of one panel that a region names, and a list of cities with `only=1`; at least twenty are needed."""
+    chosen = set(filter(None, state.cities.split(JOINT))) if state.only else set()
     values = store.panel_values(panel)
     there = {row["ref_area"] for row in values}
     areas = sorted(area for area in there if (not chosen or area in chosen) and (not state.region or catalogue.areas[area]["region"] == state.region))

@@ -1,7 +1,7 @@
 """What moves together? The links of one panel (across its cities) or of one city (over time), counted by goals, and the pair in focus."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -27,7 +27,7 @@ class Links:
     """Everything the figures of `/interlinkages` show, worked out once.
 
     `said` lists what of the link could not be shown, as keys of the text with their values; `subset` the areas compared if the
-    reader chose some, and `rows` their pairs; `cells` counts links by goals.
+    reader chose some, and `rows` their pairs; `cells` counts links by goals; `marked` are the cities a reader brought along.
     """
 
     state: ViewState
@@ -45,6 +45,7 @@ class Links:
     subset: link_sets.Subset | None = None
     rows: Sequence[Record] | None = None
     lens: Lens | None = None
+    marked: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -145,17 +146,18 @@ def links(state: ViewState, store: Store, text: Text) -> Links:
     panel = _panel(state, panels, ends, catalogue)
     if layer == OVER_TIME and state.city not in ("", panel["panel"]):
         said = [*said, ("links.noted.no-city", {"city": catalogue.areas[state.city]["name"]})]
-    subset = link_sets.subset(state, catalogue, store, panel["panel"]) if layer == ACROSS and (state.region or state.cities) else None
+    narrowed = layer == ACROSS and (state.region or (state.cities and state.only))
+    subset = link_sets.subset(state, catalogue, store, panel["panel"]) if narrowed else None
     if subset and subset.said:
         said, subset = [*said, subset.said], None
     through = lenses.lens(record, state.lens)
     rows = list(subset.rows) if subset else None
-    view = Links(state, catalogue, record, text, store, layer, panels, panel, {}, "", None, said, subset, rows, through)
+    marked = link_sets.there(state, store, panel["panel"]) if layer == ACROSS else frozenset()
+    view = Links(state, catalogue, record, text, store, layer, panels, panel, {}, "", None, said, subset, rows, through, marked)
     cells = _cells(view)
-    goal = _goal(view, cells, ends)
-    view = Links(state, catalogue, record, text, store, layer, panels, panel, cells, goal, None, said, subset, rows, through)
+    view = replace(view, cells=cells, goal=_goal(view, cells, ends))
     pair, wrong = _pair(view, ends)
-    return Links(state, catalogue, record, text, store, layer, panels, panel, cells, goal, pair, [*said, *wrong], subset, rows, through)
+    return replace(view, pair=pair, said=[*said, *wrong])
 
 
 def _ends(state: ViewState, catalogue: Catalogue) -> tuple[list[str], list[tuple[str, Mapping[str, Any]]]]:

@@ -44,7 +44,7 @@ def test_title_and_lead_say_what_is_counted(draw: Draw) -> None:
     [
         ("pair=us-poverty~eu-no2", "come from different panels"),
         ("pair=us-poverty", "A pair needs two measures"),
-        ("cities=new-york~honolulu", "Your choice has 2 cities in this panel, and at least 20 are needed"),
+        ("cities=new-york~honolulu&only=1", "Only your choice cannot be compared: it has 2 cities in this panel, and at least 20 are needed"),
         ("layer=time&city=bogota", "Bogotá has no two measures with ten years"),
         ("panel=nowhere", "is not a choice of this page"),
         ("pair=us-poverty~no-such", "no-such"),

@@ -78,12 +78,19 @@ def test_a_choice_of_all_cities_says_what_the_build_says(store: Store, text: Tex
 
 
 def test_a_choice_of_cities(store: Store, text: Text) -> None:
-    few = view(store, text, cities="new-york~honolulu")
+    few = view(store, text, cities="new-york~honolulu", only="1")
     assert few.said[0][0] == "links.noted.few" and few.said[0][1]["n"] == 2 and few.subset is None
     some = sorted({row["ref_area"] for row in store.panel_values("us-metros")})[:40]
-    chosen = view(store, text, panel="us-metros", cities="~".join(some), goal="16")
+    chosen = view(store, text, panel="us-metros", cities="~".join(some), only="1", goal="16")
     assert len(chosen.subset.areas) == 40 and 0 < chosen.totals[0] <= 1460 and chosen.pair["n"] <= 40
     assert len(link_pair.evidence(chosen).points) == chosen.pair["n"]
+
+
+def test_cities_that_travel_along_are_marked_among_all(store: Store, text: Text) -> None:
+    found = view(store, text, goal="16", cities="new-york~honolulu~bogota")
+    assert found.marked == {"new-york", "honolulu"} and found.subset is None and not found.said and found.totals[0] == 1460
+    chosen = link_pair.figure(found, link_pair.evidence(found))["data"][-1]
+    assert len(chosen["x"]) == 2 and chosen["marker"]["size"] == 15
 
 
 def test_a_lens_narrows_the_measures(store: Store, text: Text) -> None:
