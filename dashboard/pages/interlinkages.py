@@ -18,6 +18,8 @@ LAYERS = ("figures", "research", "wording", "activities")
 # The template that holds what every layer has, its parts among it.
 COMMON = "interlinkages_parts.html"
 UPPER = ("head", "matrix", "network_head", "network_list")
+# The first printed sheet of every layer; the second holds its evidence.
+FIRST_SHEET = ("links-head", "matrix", "network")
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
@@ -55,7 +57,7 @@ def _figures(state: ViewState, store: Store, text: Text) -> Content:
     }
     made = _made("interlinkages.html", values, (*UPPER, "pair_top", "pair_bottom", "pair_side"))
     figures = {"links-network": links_figures.figure(view), "links-pair": link_pair.figure(view, found)}
-    return Content(title, contents.spoken(title, sentence), made, figures, frame)
+    return Content(title, contents.spoken(title, sentence), made, figures, frame, (FIRST_SHEET, ("pair",)))
 
 
 def _activities(state: ViewState, store: Store, text: Text) -> Content:
@@ -63,9 +65,8 @@ def _activities(state: ViewState, store: Store, text: Text) -> Content:
     view = shared_work.shared_work(state, store, text)
     values = shared(state, text) | links_shared.values(view)
     made = _made("interlinkages_work.html", values, (*UPPER, "evidence", "who"))
-    return Content(
-        values["title"], contents.spoken(values["title"], links_shared.sentence(view)), made, {"links-network": links_shared.figure(view)}, plain_frame
-    )
+    spoken, figures = contents.spoken(values["title"], links_shared.sentence(view)), {"links-network": links_shared.figure(view)}
+    return Content(values["title"], spoken, made, figures, plain_frame, (FIRST_SHEET, ("pair", "links-who")))
 
 
 def _wording(state: ViewState, store: Store, text: Text) -> Content:
@@ -73,7 +74,8 @@ def _wording(state: ViewState, store: Store, text: Text) -> Content:
     view = named_links.wording(state, store, text)
     values = shared(state, text) | links_named.wording(view)
     made = _made("interlinkages_said.html", values, (*UPPER, "listing"))
-    return Content(values["title"], contents.spoken(values["title"], values["lead"]), made, {"links-network": links_named.wording_figure(view)}, plain_frame)
+    figures = {"links-network": links_named.wording_figure(view)}
+    return Content(values["title"], contents.spoken(values["title"], values["lead"]), made, figures, plain_frame, (FIRST_SHEET, ("links-listing",)))
 
 
 def _research(state: ViewState, store: Store, text: Text) -> Content:
@@ -81,7 +83,8 @@ def _research(state: ViewState, store: Store, text: Text) -> Content:
     view = named_links.research(state, store, text)
     values = shared(state, text) | links_named.research(view)
     made = _made("interlinkages_research.html", values, (*UPPER, "sources", "scores"))
-    return Content(values["title"], contents.spoken(values["title"], values["lead"]), made, {"links-network": links_named.research_figure(view)}, plain_frame)
+    spoken, figures = contents.spoken(values["title"], values["lead"]), {"links-network": links_named.research_figure(view)}
+    return Content(values["title"], spoken, made, figures, plain_frame, (FIRST_SHEET, ("links-sources", "links-scores")))
 
 
 def _made(template: str, values: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
