@@ -15,8 +15,6 @@ from dashboard.views import link_pair, named_links, shared_work
 from dashboard.views import links as views
 
 LAYERS = ("figures", "research", "wording", "activities")
-# The template that holds what every layer has, its parts among it.
-COMMON = "interlinkages_parts.html"
 UPPER = ("head", "matrix", "network_head", "network_list")
 # The first printed sheet of every layer; the second holds its evidence.
 FIRST_SHEET = ("links-head", "matrix", "network")
@@ -88,9 +86,9 @@ def _research(state: ViewState, store: Store, text: Text) -> Content:
 
 
 def _made(template: str, values: dict[str, Any], names: Sequence[str]) -> dict[str, str]:
-    """The parts of a page by their names: from the template of its layer, else from what all layers have."""
-    own, common = templates.module(template, **values), templates.module(COMMON, **values)
-    return {f"links-{name.replace('_', '-')}": str(getattr(own if hasattr(own, name) else common, name)()) for name in names}
+    """The parts of a page by their names."""
+    module = templates.module(template, **values)
+    return {f"links-{name.replace('_', '-')}": str(getattr(module, name)()) for name in names}
 
 
 _LAYERS = {"figures": _figures, "time": _figures, "activities": _activities, "wording": _wording, "research": _research}

@@ -1,5 +1,7 @@
 """`/interlinkages`, our cities' figures: menus, matrix, network; across cities or inside one city over time."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -10,14 +12,15 @@ from dashboard.concepts import FEWEST_AREAS
 from dashboard.figures.link_network import Node, Tie, network
 from dashboard.figures.theme import Figure
 from dashboard.pages import links_matrix, links_words
-from dashboard.pages.links_matrix import Mark
+from dashboard.pages.links_matrix import Line, Mark
 from dashboard.text import numbers
 from dashboard.view_state import JOINT, ViewState
-from dashboard.views.links import OVER_TIME, Links
+from dashboard.views.links import GOAL, OVER_TIME, TO, Links
 
 # Ready-made questions: the goal in the middle and the lens that narrows the measures.
 PRESETS = {"security": ("16", "theme.security"), "procurement": ("12", "theme.procurement"), "climate": ("13", "transition.climate")}
-_HEAD = Markup('<a href="{}" id="goal-{}"{}>{}<span class="{}">{}</span></a>')
+_HEAD = '<a href="%s" id="goal-%s"%s>%s<span class="%s">%s</span></a>'
+_COUNTED = ("a", "b", "tested", "together", "apart")
 
 
 def values(view: Links) -> dict[str, Any]:
@@ -32,7 +35,7 @@ def values(view: Links) -> dict[str, Any]:
         "presets": [(text(f"links.preset.{key}"), _preset(view, key), state.lens == PRESETS[key][1], f"preset-{key}") for key in PRESETS],
         "clear_set": state.but(region="", cities="", only="", pair="").address() if state.region or state.cities else "",
         "brought": _brought(view),
-        "matrix_lines": links_matrix.lines(view.goals, lambda goal, named: _head(view, goal, named), lambda a, b: _mark(view, a, b), view.goal, state.to),
+        "matrix_lines": [] if state.to else _matrix(view),
         "between": _between(view),
         "back_href": view.link(goal=view.goal),
         "goal_columns": [text(f"links.col.{key}") for key in ("goals", "tested", "together", "apart")],
@@ -128,19 +131,33 @@ def _preset(view: Links, key: str) -> str:
     return ViewState(page=view.state.page, layer=view.state.layer, panel=view.state.panel, city=view.state.city, goal=goal, lens=lens).address()
 
 
-def _head(view: Links, goal: str, named: bool) -> Markup:
-    name = view.catalogue.goals[goal]["short_name"]
-    current = Markup(' aria-current="true"') if goal == view.goal else ""
-    return _HEAD.format(view.link(goal=goal), goal, current, marks.chip(goal, view.text("word.goal-only")), "lk-name" if named else "sr-only", name)
+def _matrix(view: Links) -> Sequence[Line]:
+    """The half matrix. It is the same for every pair of measures a reader looks at, so the last ones are kept."""
+    text, goals = view.text, view.catalogue.goals
+    names = tuple((goal, goals[goal]["short_name"]) for goal in view.goals)
+    words = tuple(text(key, **{name: f"{{{name}}}" for name in _COUNTED}) for key in ("links.cell", "links.cell-none", "links.cell-untested"))
+    return _lines(tuple(view.cells.values()), names, view.goal, view.link(goal=GOAL), view.link(goal=GOAL, to=TO), (*words, text("word.goal-only")))
 
 
-def _mark(view: Links, a: str, b: str) -> Mark | None:
-    text, cell = view.text, view.cells.get(ordered(a, b))
-    if cell is None or not cell.tested:
-        return Mark(0, 0, text("links.cell-untested", a=a, b=b), "", tested=False)
-    words = text("links.cell" if cell.linked else "links.cell-none", a=a, b=b, tested=cell.tested, together=cell.together, apart=cell.apart)
-    middle, other = (view.goal, b if a == view.goal else a) if view.goal in (a, b) else (b, a)
-    return Mark(cell.together / cell.tested, cell.apart / cell.tested, words, view.link(goal=middle, to=other))
+@lru_cache(64)
+def _lines(cells: tuple[GoalLink, ...], goals: tuple[tuple[str, str], ...], chosen: str, one: str, two: str, words: tuple[str, ...]) -> Sequence[Line]:
+    """The rows of the half matrix; `one` and `two` are the addresses of a goal and of a pair of goals, `words` what a square says."""
+    found, names = {(cell.a, cell.b): cell for cell in cells}, dict(goals)
+
+    def head(goal: str, named: bool) -> Markup:
+        current = ' aria-current="true"' if goal == chosen else ""
+        chip = marks.chip(goal, words[-1])
+        return Markup(_HEAD % (escape(one.replace(GOAL, goal)), goal, current, chip, "lk-name" if named else "sr-only", escape(names[goal])))
+
+    def mark(a: str, b: str) -> Mark:
+        cell = found.get(ordered(a, b))
+        if cell is None or not cell.tested:
+            return Mark(0, 0, words[2].format(a=a, b=b), "", tested=False)
+        said = words[0 if cell.linked else 1].format(a=a, b=b, tested=cell.tested, together=cell.together, apart=cell.apart)
+        middle, other = (chosen, b if a == chosen else a) if chosen in (a, b) else (b, a)
+        return Mark(cell.together / cell.tested, cell.apart / cell.tested, said, two.replace(GOAL, middle).replace(TO, other))
+
+    return links_matrix.lines(list(names), head, mark, chosen)
 
 
 def _between(view: Links) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """The evidence for the pair in focus: its points, the measures both are linked to, the cities strong on both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dashboard.concepts import Direction, LinkClass
@@ -38,7 +38,7 @@ def _values(view: Links) -> list[Record]:
         if chosen is not None and row["ref_area"] not in chosen:
             continue
         area = areas[row["ref_area"]]
-        modelled = "M" in (row["nature"] for row in ({"nature": row["nature_a"]}, {"nature": row["nature_b"]})) or "E" in (row["status_a"], row["status_b"])
+        modelled = "M" in (row["nature_a"], row["nature_b"]) or "E" in (row["status_a"], row["status_b"])
         found.append({**row, "name": area["name"], "is_network": area["is_network"], "is_modelled": modelled})
     return found
 
@@ -97,6 +97,7 @@ def figure(view: Links, found: Evidence) -> Figure:
     axes = {key: _axis(view, key, over_time) for key in (view.first, view.second)}
     extremes = set() if over_time else _extremes(found.points)
     gaps = ViewState(page="/gaps", series=view.first).pattern("city")
+    hover = _hover(view, over_time)
     points = [
         Point(
             row["b"],
@@ -104,7 +105,7 @@ def figure(view: Links, found: Evidence) -> Figure:
             row["name"],
             bool(row["is_network"]),
             not over_time and (row["ref_area"] == view.state.city or row["ref_area"] in view.marked),
-            _hover(view, row, over_time),
+            hover(row),
             gaps(row["ref_area"]),
             over_time or row["ref_area"] in extremes,
         )
@@ -124,15 +125,27 @@ def _extremes(points: Sequence[Record]) -> set[str]:
     return {pick(others, key=lambda row: row[side])["ref_area"] for side in ("a", "b") for pick in (min, max)} if others else set()
 
 
-def _hover(view: Links, row: Record, over_time: bool) -> str:
-    a, b = amount(view, view.first, row["a"], over_time), amount(view, view.second, row["b"], over_time)
-    if over_time:
-        return view.text("links.change", **{"from": row["year_a"] - 1, "to": row["year_a"], "a": a, "b": b})
-    return view.text("links.dot", name=f"<b>{row['name']}</b>", a=a, b=b, year_a=row["year_a"], year_b=row["year_b"])
+def _hover(view: Links, over_time: bool) -> Callable[[Record], str]:
+    """What a point says: the sentence is looked up once, for a panel has hundreds of points."""
+    keys = ("from", "to", "a", "b") if over_time else ("name", "a", "b", "year_a", "year_b")
+    pattern = view.text("links.change" if over_time else "links.dot", **{key: f"{{{key}}}" for key in keys})
+    one, other = _amounts(view, view.first, over_time), _amounts(view, view.second, over_time)
+
+    def words(row: Record) -> str:
+        year = {"from": row["year_a"] - 1, "to": row["year_a"]} if over_time else {"name": f"<b>{row['name']}</b>"}
+        return pattern.format(a=one(row["a"]), b=other(row["b"]), year_a=row["year_a"], year_b=row["year_b"], **year)
+
+    return words
 
 
 def amount(view: Links, key: str, value: float, is_change: bool) -> str:
     """A value of a measure with its unit; a change with its sign."""
+    return _amounts(view, key, is_change)(value)
+
+
+def _amounts(view: Links, key: str, is_change: bool) -> Callable[[float], str]:
     row = view.catalogue.series[key]
-    unit = view.catalogue.units[row["unit_measure"]]["label"]
-    return f"{numbers.signed(value, row['decimals'])}{numbers.NARROW}{unit}".strip() if is_change else numbers.with_unit(value, row["decimals"], unit)
+    unit, decimals = view.catalogue.units[row["unit_measure"]]["label"], row["decimals"]
+    if is_change:
+        return lambda value: f"{numbers.signed(value, decimals)}{numbers.NARROW}{unit}".strip()
+    return lambda value: numbers.with_unit(value, decimals, unit)

@@ -18,7 +18,9 @@ from dashboard.views.lenses import Lens
 from dashboard.views.link_sets import NOTHING
 
 ACROSS, OVER_TIME = "across", "over-time"
-_CODE = {"goal": "GOALCODE", "to": "TOCODE", "pair": "PAIRCODE"}
+# What stands in a pattern of addresses until a code is put in.
+GOAL, TO = "GOALCODE", "TOCODE"
+_CODE = {"goal": GOAL, "to": TO, "pair": "PAIRCODE"}
 Cells = Mapping[tuple[str, str], GoalLink]
 
 
