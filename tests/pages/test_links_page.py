@@ -95,6 +95,48 @@ def test_tables_stand_behind_every_picture(draw: Draw) -> None:
     assert draw("/interlinkages?layer=activities&table=1").parts["links-matrix"].count("<tr>") >= 67
 
 
+@pytest.mark.parametrize(("query", "n"), [("layer=research", 3), ("layer=wording", 92), ("layer=activities", 66)])
+def test_every_layer_has_a_network_and_a_table(draw: Draw, query: str, n: int) -> None:
+    page = draw(f"/interlinkages?{query}&table=1")
+    twin = page.parts["links-matrix"].split('<table class="table">')[1]
+    assert twin.count("<tr>") == n + 1 and page.figures["links-network"]["data"] and 'id="network-sentence"' in page.parts["links-network-head"]
+    assert sum('id="list-table"' in html for html in page.parts.values()) == 1
+    assert '<table class="table">' not in draw(f"/interlinkages?{query}").parts["links-matrix"]
+
+
+def test_arrows_point_at_whom_a_source_says_is_acted_on(draw: Draw) -> None:
+    page = draw("/interlinkages?layer=research")
+    heads = [trace for trace in page.figures["links-network"]["data"] if trace.get("marker", {}).get("symbol") == "arrow"]
+    assert len(heads) == 3 and "both ways" in page.parts["links-network-list"] and "acts on 16" in page.parts["links-network-list"]
+    assert "Nobody looked" in draw("/interlinkages?layer=research&goal=14").parts["links-network-head"]
+
+
+def test_cities_brought_along_are_told_calmly(draw: Draw) -> None:
+    head = draw("/interlinkages?cities=new-york~honolulu~bogota").parts["links-head"]
+    assert "Two of your cities are in this panel" in head and "data-notice" not in head and "at least 20 are needed" in head
+    assert "None of your cities is in this panel" in draw("/interlinkages?cities=bogota").parts["links-head"]
+
+
+@pytest.mark.parametrize("query", ["", "layer=time", "layer=research", "layer=wording", "layer=activities", "pair=us-firearm-deaths~us-upward-mobility"])
+def test_the_wall_has_the_two_choices_that_matter(draw: Draw, text: Text, query: str) -> None:
+    foot = draw(f"/interlinkages?{query}&present=1").parts["stage-foot-chart"]
+    assert 'id="stage-menu-layer"' in foot and ('id="stage-menu-challenge"' if "activities" in query else 'id="stage-menu-goal"') in foot
+    assert text("links.caveat") in draw(f"/interlinkages?{query}&present=1").parts["stage-head-chart"]
+
+
+def test_both_measures_are_named_on_the_wall(draw: Draw) -> None:
+    layout = draw("/interlinkages?pair=us-firearm-deaths~us-upward-mobility&present=1").figures["stage-chart"]["layout"]
+    assert layout["xaxis"]["title"]["text"] == "Chances of poor children · percentile · more is better"
+    assert "Deaths by firearms · per 100,000 people · less is better" in [note["text"] for note in layout["annotations"]]
+
+
+@pytest.mark.parametrize("layer", ["figures", "time", "research", "wording", "activities"])
+def test_two_sheets_hold_every_picture(draw: Draw, layer: str) -> None:
+    printed = draw(f"/interlinkages?layer={layer}&print=1")
+    assert {"links-head", "links-matrix", "links-network-head"} <= printed.parts.keys() and "links-network" in printed.figures
+    assert any("<b>Source:</b>" in html for html in printed.parts.values())
+
+
 def test_a_measure_shows_what_it_moves_with(draw: Draw) -> None:
     panel = draw("/gaps?city=new-york&series=us-firearm-deaths").parts["gaps-panel-network"]
     assert "What it moves with" in panel and "/interlinkages?city=new-york&amp;pair=us-firearm-deaths~us-upward-mobility" in panel
