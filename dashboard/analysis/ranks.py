@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+FEWEST_PEERS, YEARS_APART = 5, 3
+QUARTILES = (0.25, 0.5, 0.75)
 SEED, DRAWS = 20300101, 1000
 FEWEST_KNOWN = 0.8
 TIE = 1e-9
@@ -20,6 +22,41 @@ class Place:
     high: int
     n: int
     mean: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """One value among its peers. Gaps are in the unit of the series, 0 if as good or better; `percentile` is higher for the better."""
+
+    n: int
+    best: float
+    median: float
+    gap_to_best: float
+    gap_to_median: float
+    percentile: float
+    gap_to_next_quartile: float
+
+
+def benchmark(value: float, peers: Sequence[float], sign: int) -> Benchmark | None:
+    """The value among its peers, which do not include the city itself (method note 3.5); None for fewer than five, or no better direction.
+
+    `sign` is +1 if higher is better, else -1. The percentile is the share of peers that do worse, those that are equal counted half.
+    """
+    if len(peers) < FEWEST_PEERS or not sign:
+        return None
+    turned, own = sorted(sign * peer for peer in peers), sign * value
+    best, median = turned[-1], _quantile(turned, 0.5)
+    step = min((limit for limit in (*(_quantile(turned, share) for share in QUARTILES), best) if limit > own), default=own)
+    worse = sum(peer < own for peer in turned) + 0.5 * sum(peer == own for peer in turned)
+    return Benchmark(len(turned), sign * best, sign * median, max(0.0, best - own), max(0.0, median - own), worse / len(turned) * 100, step - own)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Between the two nearest values in proportion, as the bands of a panel are worked out."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def about_equal(one: Place, other: Place) -> bool:

@@ -8,7 +8,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
-from dashboard.views import compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
+from dashboard.views import among_peers, compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
 from dashboard.views.compare import Compare
 
 Rows = list[Record]
@@ -109,14 +109,23 @@ def mean(view: Compare, store: Store) -> Rows:
 
 
 def peers(view: Compare, store: Store) -> Rows:
-    """The cities most like the one highlighted, else the first, with the attributes known of both."""
-    city, found = compare_sets.like(view, store)
-    areas = view.catalogue.areas
-    return [
-        {"REF_AREA": city["ref_area"], "area": city["name"], "peer": row["peer"], "peer_name": areas[row["peer"]]["name"], "distance": row["distance"],
-         "attributes": row["shared"].replace("~", " "), "release": view.catalogue.release["release"]}
-        for row in found if city
-    ]  # fmt: skip
+    """The cities most like the one highlighted, else the first: the attributes known of both, the figure of each peer in the measure
+    chosen, whether it counts as comparable, and where the city stands among those that do."""
+    found = compare_sets.like(view, store)
+    if found is None:
+        return []
+    counted = {row["ref_area"] for row in found.among.counted} if found.among else set()
+    measure = _series(view, found.series) | _origin(view, found.series) if found.series else {}
+    rows = []
+    for row in found.peers:
+        figure = found.figures.get(row["peer"], {})
+        rows.append(
+            {"REF_AREA": found.slug, "area": found.city["name"], "peer": row["peer"], "peer_name": view.catalogue.areas[row["peer"]]["name"],
+             "distance": row["distance"], "attributes": row["shared"].replace("~", " "), **measure, "TIME_PERIOD": figure.get("year"),
+             "OBS_VALUE": figure.get("value"), "is_old": figure.get("is_old"), "is_counted": row["peer"] in counted, **among_peers.columns(found.among),
+             "release": view.catalogue.release["release"]}
+        )  # fmt: skip
+    return rows
 
 
 _PLACE = ("place", "place_low", "place_high", "placed")

@@ -4,7 +4,7 @@ from dashboard.components import content as contents
 from dashboard.components import parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.pages import compare_head, compare_mean, compare_measure, compare_pair, compare_shared, compare_words
+from dashboard.pages import compare_head, compare_mean, compare_measure, compare_pair, compare_peers, compare_shared, compare_words
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
@@ -26,7 +26,7 @@ def _two(view: views.Compare, store: Store) -> Content:
     """Two measures against each other; a plain sentence and the measures there are if the first has no partner."""
     found = pair_views.pair(view, store)
     title, lead = compare_pair.title(view, found), compare_pair.lead(view, found)
-    values = compare_head.values(view, store) | compare_measure.peers(view, store) | compare_pair.values(view, found) | {"title": title, "lead": lead}
+    values = compare_head.values(view, store) | compare_peers.values(view, store) | compare_pair.values(view, found) | {"title": title, "lead": lead}
     head, module = templates.module("compare.html", **values), templates.module("compare_pair.html", **values)
     html, figures = {"head": head.head(), "tools": head.tools()}, {}
     if found is None:
@@ -44,7 +44,7 @@ def _shared(view: views.Compare, store: Store) -> Content:
     title, lead = compare_shared.title(one), compare_shared.lead(one)
     values = (
         compare_head.values(view, store)
-        | compare_measure.peers(view, store)
+        | compare_peers.values(view, store)
         | compare_shared.values(one)
         | compare_mean.values(one)
         | {"title": title, "lead": lead}
@@ -80,7 +80,7 @@ def _one(view: views.Compare, store: Store) -> Content:
     """Ranked roads, trends, the whole panel and the peers of one measure; less of it where there is none."""
     one = measures.one_measure(view, store)
     title, lead = compare_words.title(view, one), compare_words.lead(view, one)
-    values = compare_head.values(view, store) | compare_measure.peers(view, store) | {"title": title, "lead": lead, "one": one}
+    values = compare_head.values(view, store) | compare_peers.values(view, store) | {"title": title, "lead": lead, "one": one}
     if one is not None:
         values |= compare_measure.values(view, one, store) | compare_measure.trends(one)
     module = templates.module("compare.html", **values)

@@ -1,13 +1,15 @@
 """Ready-made sets of cities: the members of a region, of a size, of those that work on a challenge, and the cities most like one."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.store.catalogue import Record
 from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
+from dashboard.text import numbers
 from dashboard.view_state import JOINT, MOST_CITIES
+from dashboard.views.among_peers import AmongPeers, among_peers
 from dashboard.views.compare import Compare
 
 SIZES = ((0, 500_000), (500_000, 1_000_000), (1_000_000, 5_000_000), (5_000_000, 10_000_000), (10_000_000, math.inf))
@@ -30,6 +32,27 @@ class Choice:
         return JOINT.join(self.cities)
 
 
+@dataclass(frozen=True)
+class Like:
+    """A city and the cities most like it; of the measure chosen (None: none) the last figures by city, and where the city stands among them."""
+
+    city: Record
+    peers: Sequence[Record]
+    series: Record | None
+    unit: str
+    figures: Mapping[str, Record]
+    among: AmongPeers | None
+
+    @property
+    def slug(self) -> str:
+        """The code of the city."""
+        return self.city["ref_area"]
+
+    def amount(self, value: float) -> str:
+        """A value of the measure with its unit."""
+        return numbers.with_unit(value, self.series["decimals"], self.unit) if self.series else ""
+
+
 def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
     """The sets by region, size and challenge. Of larger groups the cities with the measure chosen come first, then those with most figures."""
     has = {row["ref_area"] for row in store.standings(view.series["series"])} if view.series else set()
@@ -48,13 +71,28 @@ def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[s
     return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
 
 
-def like(view: Compare, store: Store) -> tuple[Record | None, Sequence[Record]]:
-    """The city whose peers are told (the highlighted one, else the first), and its peers, nearest first; none on fewer than three attributes."""
+def like(view: Compare, store: Store) -> Like | None:
+    """The peers of the highlighted city, else of the first, nearest first; none on fewer than three attributes. None without a city."""
     slug = view.highlight or next(iter(view.slugs), "")
     if not slug:
-        return None, ()
-    peers = store.peers_of_area(slug, view.state.peers)
-    return view.catalogue.areas[slug], [peer for peer in peers if peer["peer"] in view.catalogue.areas]
+        return None
+    areas = view.catalogue.areas
+    peers = [peer for peer in store.peers_of_area(slug, view.state.peers) if peer["peer"] in areas]
+    series = view.series if view.state.chart != "shared" and view.series and view.series["panel"] else None
+    if series is None:
+        return Like(areas[slug], peers, None, "", {}, None)
+    unit = view.catalogue.units[series["unit_measure"]]["label"]
+    figures = _figures(view, store, series["series"], [slug, *(peer["peer"] for peer in peers)])
+    others = [row for key, row in figures.items() if key != slug]
+    return Like(areas[slug], peers, series, unit, figures, among_peers(figures.get(slug), others, series, unit, old=bool(view.state.old)))
+
+
+def _figures(view: Compare, store: Store, series: str, slugs: Sequence[str]) -> dict[str, Record]:
+    """The last value of some cities in a series. Those of members are in memory, so only peers outside the network are asked for."""
+    if all(view.catalogue.areas[slug]["is_network"] for slug in slugs):
+        by_area = {row["ref_area"]: row for row in store.standings(series)}
+        return {slug: by_area[slug] for slug in slugs if slug in by_area}
+    return {slug: cells[series] for slug, cells in store.cells(slugs).items() if series in cells}
 
 
 def _size(population: float) -> str:

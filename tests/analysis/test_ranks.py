@@ -45,3 +45,22 @@ def test_random_weights_never_change() -> None:
 @pytest.mark.parametrize(("known", "expected", "enough"), [(8, 10, True), (7, 10, False), (0, 0, False)])
 def test_four_fifths_of_the_measures(known: int, expected: int, enough: bool) -> None:
     assert ranks.known_enough(known, expected) is enough
+
+
+def test_fewer_than_five_peers_or_no_better_direction_give_no_benchmark() -> None:
+    assert ranks.benchmark(5, [1, 2, 3, 4], 1) is None
+    assert ranks.benchmark(5, [1, 2, 3, 4, 5], 0) is None
+
+
+def test_lower_better_turns_best_gap_and_percentile() -> None:
+    found = ranks.benchmark(8, [2, 4, 6, 8, 10], -1)
+    assert (found.best, found.median, found.gap_to_best, found.gap_to_median) == (2, 6, 6, 2)
+    assert found.percentile == 30
+
+
+def test_a_realistic_step_leads_to_the_next_better_quartile() -> None:
+    values = [10, 20, 30, 40, 50]
+    assert ranks.benchmark(15, values, 1).gap_to_next_quartile == 5
+    assert ranks.benchmark(45, values, 1).gap_to_next_quartile == 5
+    assert ranks.benchmark(60, values, 1).gap_to_next_quartile == 0
+    assert ranks.benchmark(45, values, -1).gap_to_next_quartile == 5

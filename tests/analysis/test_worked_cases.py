@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis import gaps, goals, likeness, peers, projection, ranks, scores, shared_core, trends
+from dashboard.analysis import gaps, goals, likeness, projection, ranks, scores, shared_core, trends
 from dashboard.concepts import Bounds, Direction
 
 CASES = Path(__file__).parent / "cases"
@@ -129,8 +129,7 @@ def test_gap_shares(given: dict, expected: dict) -> None:
 
 @cases("benchmark")
 def test_benchmark(given: dict, expected: dict) -> None:
-    direction = Direction.HIGHER if given["direction"] == 1 else Direction.LOWER
-    has(peers.benchmark(given["value"], given["peers"], direction), expected)
+    has(ranks.benchmark(given["value"], given["peers"], given["direction"]), expected)
 
 
 @cases("common_core")

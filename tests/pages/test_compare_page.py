@@ -99,6 +99,14 @@ def test_peers_tell_what_makes_them_so(draw: Draw) -> None:
     assert "Cities most like Bogotá" in told and "million people" in told and "inland" in told
 
 
+def test_a_city_is_set_against_its_peers_in_words(draw: Draw) -> None:
+    told = whole(draw("/compare?cities=berlin~madrid&series=eu-unemployment")).replace("\u202f", " ")
+    assert "Of these cities 6 have a figure within three years (2021–2024): Berlin (6.5 % in 2023) does better than 67 % of them" in told
+    assert "Best of them: Sofia, 4.5 % (2021)" in told and "The figure of Bristol is old" in whole(draw("/compare?cities=bristol&series=eu-unemployment"))
+    panel = whole(draw("/gaps?city=berlin&series=eu-unemployment")).replace("\u202f", " ")
+    assert re.search(r"Of the members of the network \d+ have a figure within three years \(20\d\d–2024\): Berlin \(6.5 % in 2023\) does better", panel)
+
+
 def test_chosen_cities_travel(store: Store, text: Text, draw: Draw) -> None:
     header = shell.header(ViewState("/compare", cities="madrid~berlin", highlight="berlin"), store.catalogue(), text, store.newest(), "one")
     for address in ("/gaps?city=berlin&amp;cities=madrid~berlin", "/reviews?cities=madrid~berlin", "/activities?cities=madrid~berlin"):
