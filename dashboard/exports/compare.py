@@ -98,14 +98,20 @@ def curve(view: Compare, store: Store) -> Rows:
 
 
 def mean(view: Compare, store: Store) -> Rows:
-    """The mean over goals with the range of each place; empty where none can be formed."""
+    """The mean over goals, or over the measures of the goal chosen, with the range of each place; empty where none can be formed."""
     found = compare_mean.mean_of_goals(compare_shared.shared(view, store))
     return [
-        {"REF_AREA": area["ref_area"], "area": area["name"], "mean": place.mean, "UNIT_MEASURE": "0-100", "place": place.rank, "place_low": place.low,
-         "place_high": place.high, "placed": place.n, "weights_low": low, "weights_high": high, "measures": found.measures, "goals": found.goals,
-         "panel": found.panel["title"], "release": view.catalogue.release["release"]}
-        for area, place, (low, high) in (found.ranked if found else ())
+        {"REF_AREA": one.area["ref_area"], "area": one.area["name"], "goal": found.goal or None, "mean": one.place.mean, "UNIT_MEASURE": "0-100",
+         "place": one.place.rank, "place_low": one.place.low, "place_high": one.place.high, "placed": one.place.n,
+         **_ends("measure_out", one.measure_out or (None, None)), **_ends("weights", one.weights), "geometric_place": one.geometric,
+         **_ends("overall", one.overall), "measures": found.measures, "goals": found.goals, "panel": found.panel["title"],
+         "release": view.catalogue.release["release"]}
+        for one in (found.ranked if found else ())
     ]  # fmt: skip
+
+
+def _ends(name: str, span: tuple[int | None, int | None]) -> Record:
+    return {f"{name}_low": span[0], f"{name}_high": span[1]}
 
 
 def peers(view: Compare, store: Store) -> Rows:

@@ -64,8 +64,8 @@ def values(one: Shared) -> dict[str, Any]:
         "spread_title": _spread_title(one),
         "all_rows": (
             (text("compare.only-set", k=one.k), view.link(rows="some")) if state.rows == "all"
-            else (text("compare.all-measures", n=one.counts_now), view.link(rows="all"))
-        ) if one.core and one.counts_now > one.k else None,
+            else (text("compare.all-measures", n=len(one.passing)), view.link(rows="all"))
+        ) if one.core and len(one.passing) > one.k else None,
         "kind": text("compare.exact") if one.core and one.core.exact else text("compare.greedy"),
         "home_text": _home(one),
         "open_in": _open_in(one),

@@ -63,10 +63,10 @@ class Shared:
         """How many cities have each measure."""
         return having(self.held)
 
-    @property
-    def counts_now(self) -> int:
-        """How many measures the rules of the view let pass."""
-        return sum(n >= self.rules.at_least or key in self.rules.required for key, n in self.having.items())
+    @cached_property
+    def passing(self) -> list[str]:
+        """The measures the rules of the view let pass."""
+        return [key for key, n in self.having.items() if n >= self.rules.at_least or key in self.rules.required]
 
     @property
     def total(self) -> int:

@@ -91,7 +91,10 @@ def test_a_mean_only_on_request(draw: Draw) -> None:
     address = f"/compare?chart=shared&old=1&cities={US}"
     assert "Mean over goals" not in whole(draw(address)).replace("Show a mean", "")
     told = whole(draw(f"{address}&mean=1"))
-    assert "Under other weights" in told and re.search(r"\d \(\d–\d\) of 4", told)
+    assert "Other weights" in told and "Geometric mean" in told and re.search(r"\d \(\d–\d\) of 4", told)
+    assert re.search(r"Worked out in all the ways below, .* moves most, from place \d to \d", told)
+    assert "Mean over the measures of goal 3" in whole(draw(f"{address}&mean=1&goal=3"))
+    assert "No mean can be formed" in whole(draw(f"{address}&mean=1&goal=17"))
 
 
 def test_peers_tell_what_makes_them_so(draw: Draw) -> None:

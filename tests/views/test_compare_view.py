@@ -132,9 +132,25 @@ def test_two_measures_lie_in_one_panel(look: Look, store: Store) -> None:
 def test_a_mean_is_formed_inside_one_panel_with_its_ranges(look: Look, store: Store) -> None:
     found = compare_mean.mean_of_goals(compare_shared.shared(look(cities=US, old="1", chart="shared"), store))
     assert found and found.panel["panel"] == "us-metros" and (found.measures, found.goals, len(found.ranked)) == (12, 12, 10)
-    for _, place, (low, high) in found.ranked:
-        assert place.low <= place.rank <= place.high and 1 <= low <= high <= 10 and place.mean is not None and 0 <= place.mean <= 100
+    for one in found.ranked:
+        place, (low, high) = one.place, one.overall
+        assert place.mean is not None and 0 <= place.mean <= 100
+        assert 1 <= low <= min(place.low, one.geometric, one.weights[0]) and max(place.high, one.geometric, one.weights[1]) <= high <= 10
+        # One measure per goal here, so that it is the same to leave out the one or the other.
+        assert one.measure_out == (place.low, place.high)
+    assert found.moves_most.overall[1] - found.moves_most.overall[0] == max(one.overall[1] - one.overall[0] for one in found.ranked)
     assert compare_mean.mean_of_goals(compare_shared.shared(look(cities="bogota~durban", chart="shared"), store)) is None
+
+
+def test_the_mean_of_one_goal_takes_all_its_measures(look: Look, store: Store) -> None:
+    one = compare_shared.shared(look(cities=US, old="1", chart="shared", mean="1", goal="3"), store)
+    assert "3" in compare_mean.goals_to_ask(one)
+    found = compare_mean.mean_of_goals(one)
+    assert found and found.goal == "3" and found.measures > 1 and all(city.measure_out is None for city in found.ranked)
+    first = found.ranked[0].area["ref_area"]
+    scores = [cell["score"] for key, cell in one.view.cells[first].items() if key in one.passing and one.view.catalogue.series[key]["goal"] == "3"
+              and cell["score"] is not None]  # fmt: skip
+    assert found.ranked[0].place.mean == pytest.approx(sum(scores) / len(scores))
 
 
 def test_ready_made_sets(look: Look, store: Store) -> None:
