@@ -13,6 +13,15 @@ from dashboard.views import compare_measure as measures
 from dashboard.views import compare_pair as pair_views
 from dashboard.views import compare_shared as dashboards
 
+# What stands on the two printed sheets.
+_HEAD = "compare-head"
+_SHEETS = {
+    "one": ((_HEAD, "compare-toolbar", "ranked-block", "compare-nothing"), ("compare-foot", "compare-trends")),
+    "trends": ((_HEAD, "compare-trends", "compare-nothing"), ()),
+    "two": ((_HEAD, "compare-pair-head", "pair-chart", "compare-nothing"), ("compare-pair-foot",)),
+    "shared": ((_HEAD, "compare-controls", "compare-table"), ("compare-curve-head", "curve-chart", "compare-curve-foot", "compare-home")),
+}
+
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state: one measure, its trends, two measures, or the shared dashboard."""
@@ -35,7 +44,7 @@ def _two(view: views.Compare, store: Store) -> Content:
         html |= {"pair-head": module.pair_head(), "pair-foot": module.pair_foot()}
         figures["compare-pair"] = pair_views.pair_figure(found)
     html["peers"] = head.peers()
-    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, frame)
+    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, frame, _SHEETS["two"])
 
 
 def _shared(view: views.Compare, store: Store) -> Content:
@@ -57,7 +66,7 @@ def _shared(view: views.Compare, store: Store) -> Content:
         figures["compare-curve"] = dashboards.curve_figure(one)
         html["mean"] = module.mean()
     html["peers"] = head.peers()
-    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, shared_frame)
+    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, shared_frame, _SHEETS["shared"])
 
 
 def shared_frame(page: Content) -> Node:
@@ -98,7 +107,7 @@ def _one(view: views.Compare, store: Store) -> Content:
     else:
         html["compare-nothing"] = module.nothing()
     html["compare-peers"] = module.peers()
-    return Content(title, contents.spoken(title, lead), {key: str(part) for key, part in html.items()}, figures, frame)
+    return Content(title, contents.spoken(title, lead), {key: str(part) for key, part in html.items()}, figures, frame, _SHEETS[view.state.chart])
 
 
 def frame(page: Content) -> Node:

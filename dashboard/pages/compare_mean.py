@@ -23,12 +23,12 @@ def values(one: Shared) -> dict[str, Any]:
 
 def _words(found: Mean, text: Text) -> dict[str, Any]:
     what = text("compare.mean-of-goal", goal=found.goal) if found.goal else text("compare.mean-of-all")
-    most = found.moves_most
+    most, total = found.moves_most, text.number(len(found.ranked))
     return {
-        "mean_title": text.count("compare.mean-title", found.equal_to_first - 1, total=len(found.ranked), what=what),
+        "mean_title": text.count("compare.mean-title", found.equal_to_first - 1, total=total, what=what),
         "mean_lead": text("compare.mean-lead-goal" if found.goal else "compare.mean-lead", measures=found.measures, goals=found.goals,
                           panel=found.panel["title"]),
-        "mean_moves": text.count("compare.mean-moves", found.steady, total=len(found.ranked), city=most.area["name"], low=most.overall[0],
+        "mean_moves": text.count("compare.mean-moves", found.steady, total=total, city=most.area["name"], low=most.overall[0],
                                  high=most.overall[1]),
         "mean_left": text("compare.mean-left", cities=", ".join(city["name"] for city in found.left)) if found.left else "",
         "mean_columns": [text(f"compare.col-{key}") for key in ("mean", "place", *(() if found.goal else ("measure-out",)), "weights", "geometric", "overall")],

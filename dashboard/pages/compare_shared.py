@@ -16,6 +16,7 @@ from dashboard.views.compare_shared import RULES, Shared, SharedRow
 
 NEWEST = (2015, 2018, 2020, 2022)
 MOST_OF_A_GOAL = (1, 2, 3)
+ROWS_PRINTED = 16  # a sheet of paper has an end
 _CELL = Markup('<td class="{}">{}<b>{}</b><small>{}</small></td>')
 _HEARD = Markup('<span class="sr-only">{} </span>')
 _HOLE = Markup('<td class="hole"><span>{}</span></td>')
@@ -58,7 +59,8 @@ def values(one: Shared) -> dict[str, Any]:
         "impossible": _impossible(one),
         "rules": _rules(one),
         "columns": [_column(one, place, city) for place, city in enumerate(view.cities)],
-        "shared_rows": [_row(one, row) for row in one.rows],
+        "shared_rows": [_row(one, row) for row in (one.rows[:ROWS_PRINTED] if state.print else one.rows)],
+        "shared_cut": text("compare.shared-cut", n=ROWS_PRINTED, total=len(one.rows)) if state.print and len(one.rows) > ROWS_PRINTED else "",
         "settings": _settings(one),
         "steps": _steps(one),
         "spread_title": _spread_title(one),
@@ -69,7 +71,8 @@ def values(one: Shared) -> dict[str, Any]:
         "kind": text("compare.exact") if one.core and one.core.exact else text("compare.greedy"),
         "home_text": _home(one),
         "open_in": _open_in(one),
-        "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table else [],
+        "curve_title": text("compare.curve-title", k=one.k, cells=numbers.whole(one.core.cells), total=numbers.whole(one.total)) if one.core else "",
+        "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table and not state.print else [],
         "shared_sources": _sources(one),
         "table_href": view.link(table="" if state.table else "1"),
         "csv_href": view.here.but(table="").address(".csv"),

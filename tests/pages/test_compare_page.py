@@ -134,6 +134,22 @@ def test_a_measure_leads_from_gaps_to_the_comparison(draw: Draw) -> None:
     assert "compare-measure" in own or "/compare" not in own
 
 
+@pytest.mark.parametrize(("chart", "parts"), [
+    ("one", ["compare-toolbar", "compare-rows", "compare-foot", "compare-trends"]), ("trends", ["compare-trends"]),
+    ("two", ["compare-pair-head", "compare-pair-foot"]),
+    ("shared", ["compare-controls", "compare-table", "compare-curve-head", "compare-curve-foot", "compare-home"]),
+])  # fmt: skip
+def test_two_printed_sheets_hold_the_finding_and_what_carries_it(draw: Draw, chart: str, parts: list[str]) -> None:
+    page = draw(f"/compare?chart={chart}&print=1")
+    assert list(page.parts) == ["print-head", "compare-head", *parts, "print-foot"]
+    assert page.title in whole(page)
+
+
+def test_a_long_shared_dashboard_says_what_the_sheet_cuts(draw: Draw) -> None:
+    page = draw(f"/compare?chart=shared&old=1&cities={US}&rows=all&print=1")
+    assert page.parts["compare-table"].count('id="shared-') == 16 and "16 of 52 measures are printed here" in whole(page)
+
+
 @pytest.mark.parametrize("chart", ["one", "trends", "two", "shared"])
 def test_rows_to_take_away(client: FlaskClient, chart: str) -> None:
     answer = client.get(f"/compare.csv?cities=madrid~berlin~zagreb&series=eu-unemployment&chart={chart}")
