@@ -11,7 +11,7 @@ from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.view_state import ViewState
 from dashboard.views import compare_measure
-from dashboard.views.compare import Compare
+from dashboard.views.compare import PLACE, Compare
 from dashboard.views.compare_measure import OneMeasure, Standing
 
 
@@ -67,7 +67,7 @@ def _row(view: Compare, standing: Standing) -> dict[str, Any]:
         "slug": standing.slug,
         "name": standing.area["name"],
         "member": standing.area["is_network"],
-        "href": view.link(highlight="" if is_on else standing.slug),
+        "href": view.link(highlight="") if is_on else view.mark_pattern.replace(PLACE, standing.slug),
         "is_on": is_on,
         "pill": marks.pill(measure.status, measure.word, measure.old),
         "year": " · ".join([measure.year, *measure.marks]),

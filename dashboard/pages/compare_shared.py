@@ -1,5 +1,6 @@
 """The shared dashboard on `/compare`: the table, the rules a reader can set, both curves, the text to take home."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, ViewState
 from dashboard.views import compare_shared
+from dashboard.views.compare import PLACE
 from dashboard.views.compare_shared import RULES, Shared, SharedRow
 
 NEWEST = (2015, 2018, 2020, 2022)
@@ -59,7 +61,7 @@ def values(one: Shared) -> dict[str, Any]:
         "impossible": _impossible(one),
         "rules": _rules(one),
         "columns": [_column(one, place, city) for place, city in enumerate(view.cities)],
-        "shared_rows": [_row(one, row) for row in (one.rows[:ROWS_PRINTED] if state.print else one.rows)],
+        "shared_rows": _rows(one, one.rows[:ROWS_PRINTED] if state.print else one.rows),
         "shared_cut": text("compare.shared-cut", n=ROWS_PRINTED, total=len(one.rows)) if state.print and len(one.rows) > ROWS_PRINTED else "",
         "settings": _settings(one),
         "steps": _steps(one),
@@ -138,12 +140,18 @@ def _column(one: Shared, place: int, city: Record) -> dict[str, Any]:
     met, known = one.met_by(place)
     is_on = slug == view.highlight
     return {
-        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.link(highlight="" if is_on else slug),
+        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.link(highlight="") if is_on else view.mark_pattern.replace(PLACE, slug),
         "met": view.text("compare.n-met", n=met, total=known) if known else "",
     }  # fmt: skip
 
 
-def _row(one: Shared, row: SharedRow) -> dict[str, Any]:
+def _rows(one: Shared, rows: Sequence[SharedRow]) -> list[dict[str, Any]]:
+    patterns = one.view.link(series=PLACE, chart="one", rows="some", table=""), one.view.link(need=PLACE)
+    return [_row(one, row, *patterns) for row in rows]
+
+
+def _row(one: Shared, row: SharedRow, alone: str, needed: str) -> dict[str, Any]:
+    """One measure; the patterns are the address of the measure alone, and that of the set with measures required."""
     view, series = one.view, row.series
     key = series["series"]
     required = key in one.rules.required
@@ -151,8 +159,7 @@ def _row(one: Shared, row: SharedRow) -> dict[str, Any]:
     some = next(measure for measure in row.measures if measure)
     return {
         "key": key, "goal": series["goal"], "label": series["label"], "unit": some.unit["label"], "chosen": row.chosen, "required": required,
-        "href": view.link(series=key, chart="one", rows="some", table=""),
-        "need_href": view.link(need=need),
+        "href": alone.replace(PLACE, key), "need_href": needed.replace(PLACE, need) if need else view.link(need=""),
         "target": _sign(series) + some.target if some.target else view.text("compare.without-target"),
         "cells": Markup("").join(_cell(one, measure) for measure in row.measures),
         "missing": ", ".join(row.missing), "spread": row.spread,

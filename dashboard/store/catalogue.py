@@ -13,6 +13,8 @@ from typing import Any
 
 import duckdb
 
+from dashboard.concepts import Direction
+
 Record = dict[str, Any]
 
 
@@ -73,6 +75,11 @@ class Catalogue:
     def cities_by_figures(self) -> list[Record]:
         """The members of the network, those with most measures first."""
         return sorted(self.network_areas.values(), key=lambda area: (-area["n_series"], area["name"]))
+
+    @cached_property
+    def comparable(self) -> dict[str, bool]:
+        """The series that a panel shares and that are judged, each with whether it has a 2030 target."""
+        return {key: row["green"] is not None for key, row in self.series.items() if row["panel"] and row["direction"] != Direction.CONTEXT}
 
     @cached_property
     def regions(self) -> list[str]:

@@ -1,18 +1,19 @@
 """Ready-made sets of cities: the members of a region, of a size, of those that work on a challenge, and the cities most like one."""
 
-import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.store.catalogue import Record
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.view_state import JOINT, MOST_CITIES
 from dashboard.views.among_peers import AmongPeers, among_peers
 from dashboard.views.compare import Compare
 
-SIZES = ((0, 500_000), (500_000, 1_000_000), (1_000_000, 5_000_000), (5_000_000, 10_000_000), (10_000_000, math.inf))
+# Where a size of cities ends and the next begins.
+SIZES = (500_000, 1_000_000, 5_000_000, 10_000_000)
 FEWEST = 2
 
 
@@ -56,16 +57,15 @@ class Like:
 def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
     """The sets by region, size and challenge. Of larger groups the cities with the measure chosen come first, then those with most figures."""
     has = {row["ref_area"] for row in store.standings(view.series["series"])} if view.series else set()
-    members = sorted(view.catalogue.cities_by_figures, key=lambda area: area["ref_area"] not in has)
+    members = view.catalogue.cities_by_figures
     regions: dict[str, list[str]] = {region: [] for region in view.catalogue.regions}
-    sizes: dict[str, list[str]] = {str(place): [] for place in range(len(SIZES))}
+    sizes: dict[str, list[str]] = {str(place): [] for place in range(len(SIZES) + 1)}
     for area in members:
         if area["region"]:
             regions[area["region"]].append(area["ref_area"])
         if area["population"] is not None:
-            sizes[_size(area["population"])].append(area["ref_area"])
-    working = _working_on(record)
-    labels = {row["code"]: row["label"] for row in record.get("challenge", ())}
+            sizes[str(bisect_right(SIZES, area["population"]))].append(area["ref_area"])
+    working, labels = _working_on(record), {row["code"]: row["label"] for row in record.get("challenge", ())}
     challenges = {code: [area["ref_area"] for area in members if area["ref_area"] in working[code]] for code in labels if code in working}
     groups = (("region", regions), ("size", sizes), ("challenge", challenges))
     return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
@@ -95,16 +95,13 @@ def _figures(view: Compare, store: Store, series: str, slugs: Sequence[str]) -> 
     return {slug: cells[series] for slug, cells in store.cells(slugs).items() if series in cells}
 
 
-def _size(population: float) -> str:
-    return next(str(place) for place, (low, high) in enumerate(SIZES) if low <= population < high)
-
-
 def _choice(view: Compare, key: str, label: str, areas: Sequence[str], has: set[str]) -> Choice:
-    taken = tuple(areas[:MOST_CITIES])
+    taken = tuple([*(area for area in areas if area in has), *(area for area in areas if area not in has)][:MOST_CITIES])
     keeps = view.series is not None and len(has.intersection(taken)) >= FEWEST
     return Choice(key, label, len(areas), taken, view.series["series"] if keeps and view.series else "")
 
 
+@once
 def _working_on(record: NetworkRecord) -> dict[str, set[str]]:
     """The members named in an activity of each challenge."""
     named: dict[str, set[str]] = {}

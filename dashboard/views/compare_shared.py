@@ -15,7 +15,7 @@ from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_MEASURES
-from dashboard.views.compare import Compare
+from dashboard.views.compare import PLACE, Compare
 
 USUAL_K = 12
 FEWEST = 3
@@ -56,7 +56,7 @@ class Shared:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many measures each rule lets pass."""
-        return {rule: sum(n >= least(rule, len(self.held)) for n in self.having.values()) for rule in RULES}
+        return {rule: passing(self.having, least(rule, len(self.held))) for rule in RULES}
 
     @cached_property
     def having(self) -> dict[str, int]:
@@ -105,6 +105,11 @@ def least(rule: str, n: int) -> int:
     return min(max(wanted, 2), n)
 
 
+def passing(counts: dict[str, int], fewest: int) -> int:
+    """How many measures at least so many cities have."""
+    return sum(n >= fewest for n in counts.values())
+
+
 def having(held: dict[str, set[str]]) -> dict[str, int]:
     """How many cities have each measure."""
     counts: dict[str, int] = {}
@@ -121,7 +126,7 @@ def rule_of(view: Compare, counts: dict[str, int]) -> str:
     n = len(view.cities)
     for fewest in (FEWEST, 1):
         for rule in RULES:
-            if sum(known >= least(rule, n) for known in counts.values()) >= fewest:
+            if passing(counts, least(rule, n)) >= fewest:
                 return rule
     return RULES[-1]
 
@@ -195,9 +200,10 @@ def step(measure: Measure) -> int:
 def curve_figure(one: Shared) -> Figure:
     """Both curves against the number of measures: pairs covered, and cities that have every measure."""
     text = one.view.text
+    pattern = one.view.link(k=PLACE, table="")
     points = [
         core_curve.Point(len(core.measures), core.cells / one.total * 100 if one.total else 0, core.everyone / len(one.held) * 100,
-                         one.view.link(k=str(len(core.measures)), table=""))
+                         pattern.replace(PLACE, str(len(core.measures))))
         for core in one.curve
     ]  # fmt: skip
     words = (text("compare.curve-cells"), text("compare.curve-everyone"))
