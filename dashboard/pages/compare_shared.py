@@ -41,7 +41,7 @@ def lead(one: Shared) -> str:
     """What all have, what all but one have, and what the set covers."""
     text, counts = one.view.text, one.counts
     if len(one.held) < 2:
-        return text("compare.lead-nothing")
+        return text("compare.lead-alone")
     sentences = [text.count("compare.shared-all", counts["all"], cities=text.number(len(one.held)))]
     more = counts["one"] - counts["all"]
     if more and len(one.held) > 2:
@@ -87,6 +87,8 @@ def _impossible(one: Shared) -> list[str]:
     text, said = one.view.text, []
     if one.unknown:
         said.append(text.count("compare.need-unknown", len(one.unknown)))
+    if one.view.state.have.isdigit() and int(one.view.state.have) > len(one.held) > 1:
+        said.append(text("compare.fewer-cities", m=one.view.state.have, n=len(one.held)))
     if one.core is None:
         said.append(text("compare.impossible" if one.view.state.old else "compare.nothing-new"))
     elif one.wanted and one.wanted != one.k:

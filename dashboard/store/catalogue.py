@@ -44,9 +44,10 @@ def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Re
     return records(cursor.execute(f"select * from {table} order by {order}"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """What one release knows, by key. Dictionaries keep the order of the code lists."""
+    """What one release knows, by key. Dictionaries keep the order of the code lists. Each is one of a kind, so that what is
+    worked out from it can be kept beside it."""
 
     release: Record
     goals: dict[str, Record]
@@ -79,7 +80,12 @@ class Catalogue:
     @cached_property
     def comparable(self) -> dict[str, bool]:
         """The series that a panel shares and that are judged, each with whether it has a 2030 target."""
-        return {key: row["green"] is not None for key, row in self.series.items() if row["panel"] and row["direction"] != Direction.CONTEXT}
+        return {key: self.series[key]["green"] is not None for key in self.series if key in self.judged and self.series[key]["panel"]}
+
+    @cached_property
+    def judged(self) -> frozenset[str]:
+        """The series that say how well a city does; the others describe it."""
+        return frozenset(key for key, row in self.series.items() if row["direction"] != Direction.CONTEXT)
 
     @cached_property
     def regions(self) -> list[str]:

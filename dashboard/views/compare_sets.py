@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dashboard.store.catalogue import Record
-from dashboard.store.network import NetworkRecord, once
+from dashboard.store.catalogue import Catalogue, Record
+from dashboard.store.network import RECORDS_KEPT, NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.view_state import JOINT, MOST_CITIES
@@ -57,18 +58,24 @@ class Like:
 def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
     """The sets by region, size and challenge. Of larger groups the cities with the measure chosen come first, then those with most figures."""
     has = {row["ref_area"] for row in store.standings(view.series["series"])} if view.series else set()
-    members = view.catalogue.cities_by_figures
-    regions: dict[str, list[str]] = {region: [] for region in view.catalogue.regions}
+    order, regions, sizes = _members(view.catalogue)
+    working, labels = _working_on(record), {row["code"]: row["label"] for row in record.get("challenge", ())}
+    challenges = {code: sorted(working[code] & order.keys(), key=order.__getitem__) for code in labels if code in working}
+    groups = (("region", regions), ("size", sizes), ("challenge", challenges))
+    return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
+
+
+@lru_cache(RECORDS_KEPT)
+def _members(catalogue: Catalogue) -> tuple[dict[str, int], dict[str, list[str]], dict[str, list[str]]]:
+    """The place of each member in the order of figures known, and the members by region and by size in that order: once per release."""
+    regions: dict[str, list[str]] = {region: [] for region in catalogue.regions}
     sizes: dict[str, list[str]] = {str(place): [] for place in range(len(SIZES) + 1)}
-    for area in members:
+    for area in catalogue.cities_by_figures:
         if area["region"]:
             regions[area["region"]].append(area["ref_area"])
         if area["population"] is not None:
             sizes[str(bisect_right(SIZES, area["population"]))].append(area["ref_area"])
-    working, labels = _working_on(record), {row["code"]: row["label"] for row in record.get("challenge", ())}
-    challenges = {code: [area["ref_area"] for area in members if area["ref_area"] in working[code]] for code in labels if code in working}
-    groups = (("region", regions), ("size", sizes), ("challenge", challenges))
-    return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
+    return {area["ref_area"]: place for place, area in enumerate(catalogue.cities_by_figures)}, regions, sizes
 
 
 def like(view: Compare, store: Store) -> Like | None:

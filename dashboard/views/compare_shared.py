@@ -133,7 +133,7 @@ def rule_of(view: Compare, counts: dict[str, int]) -> str:
 
 def shared(view: Compare, store: Store) -> Shared:
     """The shared dashboard under the rules of a view."""
-    held = {slug: {key for key, cell in view.cells[slug].items() if _counts(view, cell)} for slug in view.slugs}
+    held = _held(view)
     counts = having(held)
     goals = {key: view.catalogue.series[key]["goal"] for key in counts}
     wanted = [key for key in view.state.need.split(JOINT) if key]
@@ -148,12 +148,15 @@ def shared(view: Compare, store: Store) -> Shared:
     return Shared(view, held, rules, curve, core, rows, found.goals, [key for key in wanted if key not in counts])
 
 
-def _counts(view: Compare, cell: Record) -> bool:
-    """Whether a value counts for the core: of a measure that is judged, measured, new enough."""
-    state, series = view.state, view.catalogue.series[cell["series"]]
-    measured = cell["nature"] != "M" and cell["obs_status"] not in _NOT_MEASURED
-    new = (bool(state.old) or not cell["is_old"]) and (not state.newest or cell["year"] >= int(state.newest))
-    return series["direction"] != Direction.CONTEXT and measured and new
+def _held(view: Compare) -> dict[str, set[str]]:
+    """Of each city the measures whose value counts for the core: judged, measured, new enough."""
+    judged, old, newest = view.catalogue.judged, bool(view.state.old), int(view.state.newest or 0)
+    return {
+        slug: {
+            key for key, cell in view.cells[slug].items()
+            if key in judged and cell["nature"] != "M" and cell["obs_status"] not in _NOT_MEASURED and (old or not cell["is_old"]) and cell["year"] >= newest
+        } for slug in view.slugs
+    }  # fmt: skip
 
 
 def _core(curve: Sequence[Core], k: int) -> Core | None:
