@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from dashboard.concepts import Direction
+from dashboard.concepts import JUDGED_BOUNDARIES, Direction
 
 Record = dict[str, Any]
 
@@ -38,6 +38,11 @@ def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:
     """The same as dictionaries by column name."""
     names, found = rows(cursor)
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def judged(found: Sequence[Record]) -> list[Record]:
+    """The rows measured for the city, its metropolitan area or its urban centre: the others are context."""
+    return [row for row in found if row["boundary"] in JUDGED_BOUNDARIES]
 
 
 def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Record]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from dashboard.concepts import JUDGED_BOUNDARIES
 from dashboard.store import catalogue as catalogues
 from dashboard.store import network
 from dashboard.store.catalogue import Catalogue, Record
@@ -140,19 +139,14 @@ class Store:
         """The last judged value of some areas in every series. Those of members are in memory; of the others only those not asked for lately."""
         with self.held():
             path = self._file.path()
-            kept = {area: found for area in areas if (found := self._cells.get((path, area))) is not None}
-            new = {area: self._own_cells(area) for area in areas if area not in kept}
-            asked = [area for area, found in new.items() if not found]
-            for row in self._ask("cells", areas="~".join(asked)) if asked else ():
+            known = {area: self._cells.get((path, area)) for area in areas}
+            new = {area: {row["series"]: row for row in catalogues.judged(self._of("assessments_of_members", "ref_area", area)) if row["value"] is not None}
+                   for area, found in known.items() if found is None}  # fmt: skip
+            asked = "~".join(area for area, found in new.items() if not found)
+            for row in self._ask("cells", areas=asked) if asked else ():
                 new[row["ref_area"]][row["series"]] = row
-            if new:
-                older = dict(list(self._cells.items())[-AREAS_KEPT:])
-                self._cells = older | {(path, area): found for area, found in new.items()}
-            return {area: kept[area] if area in kept else new[area] for area in areas}
-
-    def _own_cells(self, area: str) -> dict[str, Record]:
-        rows = self._of("assessments_of_members", "ref_area", area)
-        return {row["series"]: row for row in rows if row["value"] is not None and row["boundary"] in JUDGED_BOUNDARIES}
+            self._cells = dict(list(self._cells.items())[-AREAS_KEPT:]) | {(path, area): found for area, found in new.items()}
+            return {area: found if found is not None else new[area] for area, found in known.items()}
 
     def strips(self, series: str) -> list[Record]:
         """The whole panel of some series (codes joined by "~"), one record each: count, years, quartiles, ticks and their weights."""
@@ -162,7 +156,7 @@ class Store:
         """All values of one series for some areas, area by area, oldest first; forecasts left out. Only areas that are no members are asked."""
         own = {area: self._of("observations_of_members", ("ref_area", "series"), (area, series)) for area in areas}
         others = "~".join(area for area in areas if not own[area])
-        found = [row for rows in own.values() for row in rows if row["obs_status"] != "F" and row["boundary"] in JUDGED_BOUNDARIES]
+        found = [row for rows in own.values() for row in catalogues.judged(rows) if row["obs_status"] != "F"]
         return found + (self._kept("courses", series=series, areas=others) if others else [])
 
     def pairs(self, across: str, up: str) -> list[Record]:
