@@ -49,10 +49,9 @@ def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Re
     return records(cursor.execute(f"select * from {table} order by {order}"))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Catalogue:
-    """What one release knows, by key. Dictionaries keep the order of the code lists. Each is one of a kind, so that what is
-    worked out from it can be kept beside it."""
+    """What one release knows, by key. Dictionaries keep the order of the code lists."""
 
     release: Record
     goals: dict[str, Record]

@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.store.catalogue import Catalogue, Record
-from dashboard.store.network import RECORDS_KEPT, NetworkRecord, once
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.view_state import JOINT, MOST_CITIES
@@ -65,7 +64,7 @@ def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[s
     return [(group, [_choice(view, key, labels.get(key, ""), areas, has) for key, areas in found.items() if len(areas) >= FEWEST]) for group, found in groups]
 
 
-@lru_cache(RECORDS_KEPT)
+@once
 def _members(catalogue: Catalogue) -> tuple[dict[str, int], dict[str, list[str]], dict[str, list[str]]]:
     """The place of each member in the order of figures known, and the members by region and by size in that order: once per release."""
     regions: dict[str, list[str]] = {region: [] for region in catalogue.regions}
