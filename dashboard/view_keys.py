@@ -20,8 +20,8 @@ HIDDEN = "hidden"
 KEYS: dict[str, tuple[str, ...]] = {
     "/": ("cities", "network", "region", "lens", "measures", "goal", "table"),
     "/gaps": ("city", "cities", "lens", "measures", "goal", "series", "sort", "show", "targets", "rows", "wide", "table"),
-    "/compare": ("cities", "series", "chart", "against", "marks", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "highlight", "rows",
-                 "table"),
+    "/compare": ("cities", "series", "chart", "against", "marks", "have", "most", "need", "newest", "k", "old", "moving", "peers", "mean", "goal", "highlight",
+                 "rows", "table"),
     "/interlinkages": ("layer", "panel", "city", "region", "cities", "only", "lens", "goal", "to", "challenge", "pair", "n", "adjust", "by", "few", "table"),
     "/reviews": ("cities", "goal", "table"),
     "/activities": ("cities", "measures", "period", "line", "challenge", "lens", "goal", "plan", "alliance", "member", "activity",

@@ -1,68 +1,15 @@
-"""A city among others measured alike: best and median peer, its place among them, the band of the middle half, the whole strip."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
+"""All areas measured alike, summed up at build: the band of the middle half over the years, the whole strip of latest values."""
 
 import numpy as np
 import pandas as pd
 
-from dashboard.concepts import JUDGED_BOUNDARIES, Direction
+from dashboard.concepts import JUDGED_BOUNDARIES
 
-FEWEST_PEERS = 5
-YEARS_APART = 3
 OVER_TIME = 20
 # A strip of a thousand areas is a few hundred pixels wide.
 TICKS = 200
 _QUARTILES = {"p25": 0.25, "median": 0.5, "p75": 0.75}
 _BOUNDARY_ORDER = [boundary.value for boundary in JUDGED_BOUNDARIES]
-
-
-@dataclass(frozen=True, slots=True)
-class Benchmark:
-    """One value against its peers. Gaps are in the unit of the series, 0 if as good or better; `percentile` is higher for the better."""
-
-    n: int
-    best: float
-    median: float
-    gap_to_best: float
-    gap_to_median: float
-    percentile: float
-    gap_to_next_quartile: float
-
-
-def comparable(peers: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The peers (rows with a `year`) whose value lies within three years of `year`."""
-    return peers[(peers["year"] - year).abs() <= YEARS_APART].reset_index(drop=True)
-
-
-def benchmark(value: float, peers: Sequence[float], direction: Direction) -> Benchmark | None:
-    """The value against its peers, which do not include the city itself; None for fewer than five, or no better direction."""
-    sign, n = direction.sign, len(peers)
-    if n < FEWEST_PEERS or not sign:
-        return None
-    turned, own = np.sort(sign * np.asarray(peers, dtype=float)), sign * value
-    best, median = float(turned[-1]), float(np.median(turned))
-    quartiles = [float(limit) for limit in np.percentile(turned, [25, 50, 75])]
-    step = min((limit for limit in [*quartiles, best] if limit > own), default=own)
-    return Benchmark(
-        n, sign * best, sign * median, max(0.0, best - own), max(0.0, median - own), percentile(value, peers, direction),
-        step - own,
-    )  # fmt: skip
-
-
-def percentile(value: float, peers: Sequence[float], direction: Direction) -> float:
-    """Share of peers that do worse, in percent, those that are equal counted half."""
-    turned, own = direction.sign * np.asarray(peers, dtype=float), direction.sign * value
-    return float(((turned < own).sum() + 0.5 * (turned == own).sum()) / len(peers) * 100)
-
-
-def band(values: Sequence[float]) -> tuple[int, float, float, float] | None:
-    """Count, lower quartile, median and upper quartile of the values of one year; None for fewer than five."""
-    known = np.asarray(values, dtype=float)
-    known = known[~np.isnan(known)]
-    if len(known) < FEWEST_PEERS:
-        return None
-    return len(known), *(float(limit) for limit in np.percentile(known, [25, 50, 75]))
 
 
 def bands(observations: pd.DataFrame, series: pd.DataFrame, smallest: int = OVER_TIME) -> pd.DataFrame:

@@ -1,13 +1,19 @@
 """Places among cities, never without their range (method note 4.2): what a rank is worth is how far it moves."""
 
+import math
 import random
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+FEWEST_PEERS, YEARS_APART = 5, 3
+QUARTILES = (0.25, 0.5, 0.75)
 SEED, DRAWS = 20300101, 1000
 FEWEST_KNOWN = 0.8
 TIE = 1e-9
+# A score of nothing would make a geometric mean nothing whatever the others are.
+LEAST_SCORE = 1.0
 Scores = Mapping[str, Mapping[str, float]]
 
 
@@ -20,6 +26,41 @@ class Place:
     high: int
     n: int
     mean: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """One value among its peers. Gaps are in the unit of the series, 0 if as good or better; `percentile` is higher for the better."""
+
+    n: int
+    best: float
+    median: float
+    gap_to_best: float
+    gap_to_median: float
+    percentile: float
+    gap_to_next_quartile: float
+
+
+def benchmark(value: float, peers: Sequence[float], sign: int) -> Benchmark | None:
+    """The value among its peers, which do not include the city itself (method note 3.5); None for fewer than five, or no better direction.
+
+    `sign` is +1 if higher is better, else -1. The percentile is the share of peers that do worse, those that are equal counted half.
+    """
+    if len(peers) < FEWEST_PEERS or not sign:
+        return None
+    turned, own = sorted(sign * peer for peer in peers), sign * value
+    best, median = turned[-1], _quantile(turned, 0.5)
+    step = min((limit for limit in (*(_quantile(turned, share) for share in QUARTILES), best) if limit > own), default=own)
+    worse = sum(peer < own for peer in turned) + 0.5 * sum(peer == own for peer in turned)
+    return Benchmark(len(turned), sign * best, sign * median, max(0.0, best - own), max(0.0, median - own), worse / len(turned) * 100, step - own)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """Between the two nearest values in proportion, as the bands of a panel are worked out."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def about_equal(one: Place, other: Place) -> bool:
@@ -53,25 +94,42 @@ def means(scores: Scores, without: str = "") -> dict[str, float]:
 
 
 def over_goals(scores: Scores) -> dict[str, Place]:
-    """The place of each city by the mean of its goals; the range is that of all versions with one goal left out."""
+    """The place of each city by the mean of its goals; the range is that of all versions with one goal left out. Of the measures of one
+    goal it is the same with one of them left out."""
     full = means(scores)
-    versions = [_ranks(full), *(_ranks(means(scores, goal)) for goal in sorted({goal for found in scores.values() for goal in found}))]
-    places = {}
-    for city, mean in full.items():
-        reached = [ranks[city] for ranks in versions if city in ranks]
-        places[city] = Place(versions[0][city], min(reached), max(reached), len(full), mean)
-    return places
+    versions = [_ranks(full), *(_ranks(means(scores, goal)) for goal in _parts(scores))]
+    reached = _reached(versions, full)
+    return {city: Place(versions[0][city], *reached[city], len(full), mean) for city, mean in full.items()}
+
+
+def over_measures(scores: Mapping[str, Scores]) -> dict[str, tuple[int, int]]:
+    """The best and the worst place of each city over all versions with one measure left out: city, goal, measure, score."""
+    by_goal = {city: means(goals) for city, goals in scores.items()}
+    versions = [_ranks(means(by_goal))]
+    for goal, measure in sorted({(goal, measure) for goals in scores.values() for goal, found in goals.items() for measure in found}):
+        rest = {city: _mean_without(goals.get(goal, {}), measure) for city, goals in scores.items()}
+        changed = {city: {**found, goal: rest[city]} if rest[city] is not None else {key: found[key] for key in found if key != goal}
+                   for city, found in by_goal.items()}  # fmt: skip
+        versions.append(_ranks(means(changed)))
+    return _reached(versions, by_goal)
+
+
+def by_geometric_mean(scores: Scores) -> dict[str, int]:
+    """The place of each city if its goals are multiplied instead of added, so that a weak one weighs more; scores below 1 count as 1."""
+    return _ranks({city: sum(math.log(max(score, LEAST_SCORE)) for score in found.values()) / len(found) for city, found in scores.items() if found})
 
 
 def over_weights(scores: Scores) -> dict[str, tuple[int, int]]:
     """The places between which nine of ten of a thousand random weightings of the goals put each city; the draws never change."""
-    goals = sorted({goal for found in scores.values() for goal in found})
-    reached: dict[str, list[int]] = {city: [] for city, found in scores.items() if found}
-    for weights in _weights(len(goals)):
-        ranks = _ranks({city: _weighted(scores[city], goals, weights) for city in reached})
-        for city, rank in ranks.items():
-            reached[city].append(rank)
-    return {city: (_share(ranks, 0.05), _share(ranks, 0.95)) for city, ranks in reached.items()}
+    import numpy as np  # only for a mean somebody asks for
+
+    cities, goals = [city for city, found in scores.items() if found], _parts(scores)
+    values = np.array([[scores[city].get(goal, np.nan) for goal in goals] for city in cities])
+    weights = np.array(_weights(len(goals)))
+    mean = weights @ np.nan_to_num(values).T / (weights @ (~np.isnan(values)).astype(float).T)
+    places = np.sort(1 + (mean[:, None, :] > mean[:, :, None] + TIE).sum(axis=2), axis=0)
+    low, high = (places[min(int(share * DRAWS), DRAWS - 1)] for share in (0.05, 0.95))
+    return {city: (int(low[place]), int(high[place])) for place, city in enumerate(cities)}
 
 
 def known_enough(known: int, expected: int) -> bool:
@@ -79,13 +137,23 @@ def known_enough(known: int, expected: int) -> bool:
     return expected > 0 and known >= FEWEST_KNOWN * expected
 
 
+def _parts(scores: Scores) -> list[str]:
+    return sorted({part for found in scores.values() for part in found})
+
+
+def _mean_without(found: Mapping[str, float], measure: str) -> float | None:
+    rest = [score for key, score in found.items() if key != measure]
+    return sum(rest) / len(rest) if rest else None
+
+
+def _reached(versions: Sequence[Mapping[str, int]], cities: Mapping[str, object]) -> dict[str, tuple[int, int]]:
+    found = {city: [ranks[city] for ranks in versions if city in ranks] for city in cities}
+    return {city: (min(ranks), max(ranks)) for city, ranks in found.items() if ranks}
+
+
 def _ranks(values: Mapping[str, float]) -> dict[str, int]:
-    return {city: 1 + sum(other > value + TIE for other in values.values()) for city, value in values.items()}
-
-
-def _weighted(found: Mapping[str, float], goals: Sequence[str], weights: Sequence[float]) -> float:
-    pairs = [(weight, found[goal]) for goal, weight in zip(goals, weights, strict=True) if goal in found]
-    return sum(weight * score for weight, score in pairs) / sum(weight for weight, _ in pairs)
+    ordered = sorted(values.values())
+    return {city: 1 + len(ordered) - bisect_right(ordered, value + TIE) for city, value in values.items()}
 
 
 @lru_cache
@@ -93,7 +161,3 @@ def _weights(n: int) -> list[list[float]]:
     """Draws from the flat Dirichlet distribution, up to a factor that does not change a mean."""
     dice = random.Random(SEED)
     return [[dice.expovariate(1) for _ in range(n)] for _ in range(DRAWS)]
-
-
-def _share(ranks: list[int], share: float) -> int:
-    return sorted(ranks)[min(int(share * len(ranks)), len(ranks) - 1)]

@@ -69,7 +69,8 @@ def notices(state: ViewState, text: Text, city: str = "") -> list[str]:
     for misread in state.misread:
         key = f"notice.{misread.why}"
         if misread.why == "unknown-value":
-            key = f"{key}.{misread.key}" if text.has(f"{key}.{misread.key}") else f"{key}.other"
+            name = "measure" if misread.key == "series" and not city else misread.key  # no city is named on pages of several
+            key = f"{key}.{name}" if text.has(f"{key}.{name}") else f"{key}.other"
         found.append(text(key, key=misread.key, value=misread.value, shown=misread.shown or city, city=city))
     return found
 

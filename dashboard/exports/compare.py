@@ -8,7 +8,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
-from dashboard.views import compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
+from dashboard.views import among_peers, compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
 from dashboard.views.compare import Compare
 
 Rows = list[Record]
@@ -98,25 +98,40 @@ def curve(view: Compare, store: Store) -> Rows:
 
 
 def mean(view: Compare, store: Store) -> Rows:
-    """The mean over goals with the range of each place; empty where none can be formed."""
+    """The mean over goals, or over the measures of the goal chosen, with the range of each place; empty where none can be formed."""
     found = compare_mean.mean_of_goals(compare_shared.shared(view, store))
     return [
-        {"REF_AREA": area["ref_area"], "area": area["name"], "mean": place.mean, "UNIT_MEASURE": "0-100", "place": place.rank, "place_low": place.low,
-         "place_high": place.high, "placed": place.n, "weights_low": low, "weights_high": high, "measures": found.measures, "goals": found.goals,
-         "panel": found.panel["title"], "release": view.catalogue.release["release"]}
-        for area, place, (low, high) in (found.ranked if found else ())
+        {"REF_AREA": one.area["ref_area"], "area": one.area["name"], "goal": found.goal or None, "mean": one.place.mean, "UNIT_MEASURE": "0-100",
+         "place": one.place.rank, "place_low": one.place.low, "place_high": one.place.high, "placed": one.place.n,
+         **_ends("measure_out", one.measure_out or (None, None)), **_ends("weights", one.weights), "geometric_place": one.geometric,
+         **_ends("overall", one.overall), "measures": found.measures, "goals": found.goals, "panel": found.panel["title"],
+         "release": view.catalogue.release["release"]}
+        for one in (found.ranked if found else ())
     ]  # fmt: skip
+
+
+def _ends(name: str, span: tuple[int | None, int | None]) -> Record:
+    return {f"{name}_low": span[0], f"{name}_high": span[1]}
 
 
 def peers(view: Compare, store: Store) -> Rows:
-    """The cities most like the one highlighted, else the first, with the attributes known of both."""
-    city, found = compare_sets.like(view, store)
-    areas = view.catalogue.areas
-    return [
-        {"REF_AREA": city["ref_area"], "area": city["name"], "peer": row["peer"], "peer_name": areas[row["peer"]]["name"], "distance": row["distance"],
-         "attributes": row["shared"].replace("~", " "), "release": view.catalogue.release["release"]}
-        for row in found if city
-    ]  # fmt: skip
+    """The cities most like the one highlighted, else the first: the attributes known of both, the figure of each peer in the measure
+    chosen, whether it counts as comparable, and where the city stands among those that do."""
+    found = compare_sets.like(view, store)
+    if found is None:
+        return []
+    counted = {row["ref_area"] for row in found.among.counted} if found.among else set()
+    measure = _series(view, found.series) | _origin(view, found.series) if found.series else {}
+    rows = []
+    for row in found.peers:
+        figure = found.figures.get(row["peer"], {})
+        rows.append(
+            {"REF_AREA": found.slug, "area": found.city["name"], "peer": row["peer"], "peer_name": view.catalogue.areas[row["peer"]]["name"],
+             "distance": row["distance"], "attributes": row["shared"].replace("~", " "), **measure, "TIME_PERIOD": figure.get("year"),
+             "OBS_VALUE": figure.get("value"), "is_old": figure.get("is_old"), "is_counted": row["peer"] in counted, **among_peers.columns(found.among),
+             "release": view.catalogue.release["release"]}
+        )  # fmt: skip
+    return rows
 
 
 _PLACE = ("place", "place_low", "place_high", "placed")

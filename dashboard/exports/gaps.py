@@ -5,7 +5,7 @@ from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
-from dashboard.views import focus, own_targets
+from dashboard.views import among_peers, focus, own_targets
 from dashboard.views import gaps as views
 from dashboard.views.gaps import Gaps
 
@@ -28,7 +28,8 @@ def observations(state: ViewState, store: Store, text: Text) -> list[Record]:
 
 
 def ahead(state: ViewState, store: Store, text: Text) -> list[Record]:
-    """The cities of the network with a better value in the measure of the panel, nearest first."""
+    """The cities of the network with a better value in the measure of the panel, nearest first; in each row where the city of the
+    panel stands among all members with a comparable figure."""
     view = _view(state, store, text)
     detail, measure = focus.focus(view, store), view.focus
     if detail is None or measure is None:
@@ -44,6 +45,7 @@ def ahead(state: ViewState, store: Store, text: Text) -> list[Record]:
             "OBS_STATUS": "A",
             "measured_for": row["boundary"],
             "status_code": row["status"],
+            **among_peers.columns(detail.among),
             **_of_series(view, measure),
         }
         for row in detail.ahead

@@ -17,6 +17,8 @@ GAP = 3  # pixels that two labels keep between them
 _SIDE = {"left": 0.0, "center": 0.5, "right": 1.0}
 _ABOVE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
 Box = tuple[float, float, float, float]
+# Names beside dots are kept apart on a picture of this size, between a phone and a desk.
+NAME_LETTER, NAME_WIDTH, NAME_HEIGHT = 7.4, 400, 340
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,41 @@ class Label:
         """Width and height in pixels."""
         lines = re.sub(r"<(?!br>)[^>]*>", "", self.text).split("<br>")
         return max(map(len, lines)) * LETTER * self.size, len(lines) * LINE * self.size + EDGE
+
+
+@dataclass(frozen=True)
+class Named:
+    """A dot of a scatter with its name; `strong` ones stand in ink, the `first` finds its place before the others."""
+
+    x: float
+    y: float
+    name: str
+    strong: bool = False
+    first: bool = False
+
+
+def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
+    """The names, each at the first side of its dot where it hides no other name and no named dot: right, left, above, below. What finds
+    no room is left out. `xs` and `ys` are the values of all dots drawn."""
+    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
+    at = {dot: ((dot.x - min(xs)) / wide * NAME_WIDTH, -(dot.y - min(ys)) / high * NAME_HEIGHT) for dot in dots}
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in at.values()]
+    notes = []
+    for dot in sorted(dots, key=lambda dot: (not dot.first, not dot.strong, dot.name)):
+        x, y = at[dot]
+        length = NAME_LETTER * len(dot.name)
+        for shift, anchor, box in (
+            ((11, 0), "left", (x + 11, y - 9, x + 11 + length, y + 9)),
+            ((-11, 0), "right", (x - 11 - length, y - 9, x - 11, y + 9)),
+            ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
+            ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
+        ):
+            if box[0] > -30 and box[2] < NAME_WIDTH + 20 and not any(_shared(box, other) for other in taken):
+                taken.append(box)
+                font = {"size": theme.SIZE, "color": theme.INK if dot.strong else theme.INK_2, "weight": 600 if dot.strong else 400}
+                notes.append(theme.note(dot.name, dot.x, dot.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font, bgcolor="rgba(255,255,255,0.6)"))
+                break
+    return notes
 
 
 def placed(labels: Sequence[Label], frame: Frame, taken: Sequence[tuple[float, float]] = ()) -> list[dict[str, Any]]:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.figures import theme
+from dashboard.figures import labels, theme
+from dashboard.figures.labels import Named
 from dashboard.figures.theme import Figure
 from dashboard.text import numbers
 
 MOST_NAMED = 12
-# Names are kept apart on a picture of this size, between a phone and a desk.
-LETTER = 7.4
-WIDTH, HEIGHT = 520, 360
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ def scatter(points: Sequence[Point], across: Axis, up: Axis) -> Figure:
     layout = theme.layout(
         xaxis=_axis(xs, across) | {"showgrid": True, "gridcolor": theme.GRID},
         yaxis=_axis(ys, up) | {"showgrid": True, "gridcolor": theme.GRID, "automargin": True},
-        annotations=_labels(named, xs, ys),
+        annotations=labels.beside([Named(point.x, point.y, point.name, point.ours or point.chosen, point.chosen) for point in named], xs, ys),
         separators=f".{numbers.NARROW}",
     )
     data = [
@@ -82,33 +80,3 @@ def _dots(points: Sequence[Point], colour: str, size: int, edge: str) -> Figure:
         "hovertext": [point.hover for point in points],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _labels(named: Sequence[Point], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
-    """The names, each at the first side of its point where it hides no other name: right, left, above, below. What finds no room is left out."""
-    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
-    taken: list[tuple[float, float, float, float]] = []
-    notes = []
-    for point in sorted(named, key=lambda point: (not point.chosen, not point.ours, point.name)):
-        x, y = (point.x - min(xs)) / wide * WIDTH, -(point.y - min(ys)) / high * HEIGHT
-        length = LETTER * len(point.name)
-        for shift, anchor, box in (
-            ((11, 0), "left", (x + 11, y - 9, x + 11 + length, y + 9)),
-            ((-11, 0), "right", (x - 11 - length, y - 9, x - 11, y + 9)),
-            ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
-            ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
-        ):
-            if box[0] > -30 and box[2] < WIDTH + 20 and not any(_meet(box, other) for other in taken):
-                taken.append(box)
-                font = {
-                    "size": theme.SIZE,
-                    "color": theme.INK if point.ours or point.chosen else theme.INK_3,
-                    "weight": 600 if point.ours or point.chosen else 400,
-                }
-                notes.append(theme.note(point.name, point.x, point.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font))
-                break
-    return notes
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

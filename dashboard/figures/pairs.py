@@ -6,7 +6,8 @@ Size may stand for population, shape for region; never is a line drawn through t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.figures import axes, theme
+from dashboard.figures import axes, labels, theme
+from dashboard.figures.labels import Named
 from dashboard.figures.theme import Figure
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
@@ -45,17 +46,21 @@ def symbol(region: str, regions: Sequence[str]) -> str:
 
 def pairs(dots: Sequence[Dot], across: Axis, up: Axis, by: str, regions: Sequence[str]) -> Figure:
     """The figure. `by` is '', size or region."""
-    x, y = (_reach([getattr(dot, key) for dot in dots], axis.target) for key, axis in (("x", across), ("y", up)))
+    x, y = (_reach(values, axis.target) for values, axis in zip(_values(dots), (across, up), strict=True))
     pale, dark = [dot for dot in dots if not dot.is_named], [dot for dot in dots if dot.is_named]
     words = {"size": theme.SIZE, "color": theme.INK_2}
     layout = theme.layout(
         xaxis=axes.value_axis(*x, across.unit) | {"title": {"text": across.words, "standoff": 10, "font": words}},
         yaxis=axes.value_axis(*y, up.unit) | {"title": {"text": up.words, "standoff": 8, "font": words}, "automargin": True},
         shapes=[*_line(across.target, "x"), *_line(up.target, "y")],
-        annotations=[_name(dot) for dot in dark],
+        annotations=labels.beside([Named(dot.x, dot.y, dot.name, dot.stands_out, dot.stands_out) for dot in dark], *_values(dots)),
         margin={"l": 58, "r": 16, "t": 12, "b": 58},
     )
     return {"data": [_dots(pale, by, regions, across, up, dark=False), _dots(dark, by, regions, across, up, dark=True)], "layout": layout}
+
+
+def _values(dots: Sequence[Dot]) -> tuple[list[float], list[float]]:
+    return [dot.x for dot in dots], [dot.y for dot in dots]
 
 
 def _reach(values: Sequence[float], target: float | None) -> tuple[float, float]:
@@ -86,9 +91,3 @@ def _line(target: float | None, along: str) -> list[dict]:
     ends = {"xref": "x", "x0": target, "x1": target, "yref": "paper", "y0": 0, "y1": 1} if along == "x" else {
         "yref": "y", "y0": target, "y1": target, "xref": "paper", "x0": 0, "x1": 1}  # fmt: skip
     return [{"type": "line", **ends, "line": {"color": theme.INK, "width": 1.6}, "layer": "below"}]
-
-
-def _name(dot: Dot) -> dict:
-    words = f"<b>{dot.name}</b>" if dot.stands_out else dot.name
-    return theme.note(words, dot.x, dot.y, xanchor="left", xshift=9, yanchor="middle", bgcolor="rgba(255,255,255,0.7)",
-                      font={"size": theme.SIZE, "color": theme.INK if dot.stands_out else theme.INK_2})  # fmt: skip

@@ -5,9 +5,11 @@ Drawn as SVG by the page; here are the places, in percent of the cell. The targe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 TARGET_AT = 88.0
 STEP = 1.0
+PANELS_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,19 @@ class Spread:
 
 def spread(ticks: Sequence[float], weight: Sequence[int], values: Sequence[tuple[float, bool]], worst: float, target: float) -> Spread:
     """The places; what lies beyond the frame stands at its edge."""
+    few, many = _ticks(tuple(ticks), tuple(weight), worst, target)
+    return Spread(few, many, [(place(value, worst, target), stands_out) for value, stands_out in values])
+
+
+@lru_cache(PANELS_KEPT)
+def _ticks(ticks: tuple[float, ...], weight: tuple[int, ...], worst: float, target: float) -> tuple[str, str]:
+    """The paths for both shades: the same whichever cities are chosen."""
     counts: dict[float, int] = {}
     for value, n in zip(ticks, weight, strict=True):
         at = round(place(value, worst, target) / STEP) * STEP
         counts[at] = counts.get(at, 0) + n
-    paths = ["".join(f"M{at:g} 0V10" for at, n in sorted(counts.items()) if (n > 1) == many) for many in (False, True)]
-    return Spread(paths[0], paths[1], [(place(value, worst, target), stands_out) for value, stands_out in values])
+    few, many = ("".join(f"M{at:g} 0V10" for at, n in sorted(counts.items()) if (n > 1) == dense) for dense in (False, True))
+    return few, many
 
 
 def place(value: float, worst: float, target: float) -> float:

@@ -4,7 +4,7 @@ from dashboard.components import content as contents
 from dashboard.components import parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.pages import compare_head, compare_mean, compare_measure, compare_pair, compare_shared, compare_words
+from dashboard.pages import compare_head, compare_mean, compare_measure, compare_pair, compare_peers, compare_shared, compare_words
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
@@ -12,6 +12,15 @@ from dashboard.views import compare as views
 from dashboard.views import compare_measure as measures
 from dashboard.views import compare_pair as pair_views
 from dashboard.views import compare_shared as dashboards
+
+# What stands on the two printed sheets.
+_HEAD = "compare-head"
+_SHEETS = {
+    "one": ((_HEAD, "compare-toolbar", "ranked-block", "compare-nothing"), ("compare-foot", "compare-trends")),
+    "trends": ((_HEAD, "compare-trends", "compare-nothing"), ()),
+    "two": ((_HEAD, "compare-pair-head", "pair-chart", "compare-nothing"), ("compare-pair-foot",)),
+    "shared": ((_HEAD, "compare-controls", "compare-table"), ("compare-curve-head", "curve-chart", "compare-curve-foot", "compare-home")),
+}
 
 
 def content(state: ViewState, store: Store, text: Text) -> Content:
@@ -26,7 +35,7 @@ def _two(view: views.Compare, store: Store) -> Content:
     """Two measures against each other; a plain sentence and the measures there are if the first has no partner."""
     found = pair_views.pair(view, store)
     title, lead = compare_pair.title(view, found), compare_pair.lead(view, found)
-    values = compare_head.values(view, store) | compare_measure.peers(view, store) | compare_pair.values(view, found) | {"title": title, "lead": lead}
+    values = compare_head.values(view, store) | compare_peers.values(view, store) | compare_pair.values(view, found) | {"title": title, "lead": lead}
     head, module = templates.module("compare.html", **values), templates.module("compare_pair.html", **values)
     html, figures = {"head": head.head(), "tools": head.tools()}, {}
     if found is None:
@@ -35,7 +44,7 @@ def _two(view: views.Compare, store: Store) -> Content:
         html |= {"pair-head": module.pair_head(), "pair-foot": module.pair_foot()}
         figures["compare-pair"] = pair_views.pair_figure(found)
     html["peers"] = head.peers()
-    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, frame)
+    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, frame, _SHEETS["two"])
 
 
 def _shared(view: views.Compare, store: Store) -> Content:
@@ -44,7 +53,7 @@ def _shared(view: views.Compare, store: Store) -> Content:
     title, lead = compare_shared.title(one), compare_shared.lead(one)
     values = (
         compare_head.values(view, store)
-        | compare_measure.peers(view, store)
+        | compare_peers.values(view, store)
         | compare_shared.values(one)
         | compare_mean.values(one)
         | {"title": title, "lead": lead}
@@ -57,7 +66,7 @@ def _shared(view: views.Compare, store: Store) -> Content:
         figures["compare-curve"] = dashboards.curve_figure(one)
         html["mean"] = module.mean()
     html["peers"] = head.peers()
-    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, shared_frame)
+    return Content(title, contents.spoken(title, lead), {f"compare-{key}": str(part) for key, part in html.items()}, figures, shared_frame, _SHEETS["shared"])
 
 
 def shared_frame(page: Content) -> Node:
@@ -80,7 +89,7 @@ def _one(view: views.Compare, store: Store) -> Content:
     """Ranked roads, trends, the whole panel and the peers of one measure; less of it where there is none."""
     one = measures.one_measure(view, store)
     title, lead = compare_words.title(view, one), compare_words.lead(view, one)
-    values = compare_head.values(view, store) | compare_measure.peers(view, store) | {"title": title, "lead": lead, "one": one}
+    values = compare_head.values(view, store) | compare_peers.values(view, store) | {"title": title, "lead": lead, "one": one}
     if one is not None:
         values |= compare_measure.values(view, one, store) | compare_measure.trends(one)
     module = templates.module("compare.html", **values)
@@ -98,7 +107,7 @@ def _one(view: views.Compare, store: Store) -> Content:
     else:
         html["compare-nothing"] = module.nothing()
     html["compare-peers"] = module.peers()
-    return Content(title, contents.spoken(title, lead), {key: str(part) for key, part in html.items()}, figures, frame)
+    return Content(title, contents.spoken(title, lead), {key: str(part) for key, part in html.items()}, figures, frame, _SHEETS[view.state.chart])
 
 
 def frame(page: Content) -> Node:

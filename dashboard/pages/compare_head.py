@@ -8,7 +8,7 @@ from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 from dashboard.views import compare_sets
-from dashboard.views.compare import Compare
+from dashboard.views.compare import PLACE, Compare
 from dashboard.views.compare_sets import Choice
 
 CHARTS = ("one", "trends", "two", "shared")
@@ -24,13 +24,12 @@ def values(view: Compare, store: Store) -> dict[str, Any]:
         "view": view,
         "messages": contents.notices(state, text) + _said(view),
         "charts": [(text(f"compare.chart-{chart}"), view.link(chart=chart, table="", moving=""), state.chart == chart, f"chart-{chart}") for chart in CHARTS],
-        "tokens": [_token(view, city) for city in view.cities],
+        "tokens": _tokens(view),
         "room": MOST_CITIES - len(view.cities),
         "add_href": view.add_pattern,
         "clear_href": ViewState(page="/compare", chart=state.chart).address(),
-        "groups": [(text(f"compare.by-{group}"), [_set_link(view, group, choice) for choice in choices]) for group, choices in
-                   compare_sets.by_group(view, store, store.record())],
-        "measures": measure_links(view, "series"),
+        "groups": _groups(view, store),
+        "measures": measure_links(view, "series") if state.chart != "shared" else [],
         "release": view.catalogue.release["release"],
     }  # fmt: skip
 
@@ -61,17 +60,29 @@ def _said(view: Compare) -> list[str]:
     return said
 
 
-def _token(view: Compare, city: Record) -> tuple[str, str, str, str, bool]:
-    """Name, code, address that highlights it (or takes the highlight away), address without it, whether it is highlighted."""
-    slug, is_on = city["ref_area"], city["ref_area"] == view.highlight
-    rest = JOINT.join(other for other in view.slugs if other != slug)
-    without = view.link(cities=rest, highlight="" if is_on else view.state.highlight) if rest else ""
-    return city["name"], slug, view.link(highlight="" if is_on else slug), without, is_on
+def _tokens(view: Compare) -> list[tuple[str, str, str, str, bool]]:
+    """Of each city name, code, address that highlights it (or takes the highlight away), address without it, whether it is highlighted."""
+    mark, keep, drop = view.mark_pattern, view.link(cities=PLACE), view.link(cities=PLACE, highlight="")
+    found = []
+    for city in view.cities:
+        slug, is_on = city["ref_area"], city["ref_area"] == view.highlight
+        rest = JOINT.join(other for other in view.slugs if other != slug)
+        without = (drop if is_on else keep).replace(PLACE, rest) if rest else ""
+        found.append((city["name"], slug, view.link(highlight="") if is_on else mark.replace(PLACE, slug), without, is_on))
+    return found
 
 
-def _set_link(view: Compare, group: str, choice: Choice) -> tuple[str, str, str, bool]:
-    """Code, words, address, whether these are the cities chosen."""
+def _groups(view: Compare, store: Store) -> list[tuple[str, list[tuple[str, str, str, bool]]]]:
+    """The ready-made sets: under each title code, words, address, whether these are the cities chosen."""
+    pattern = {kept: view.link(cities=PLACE, series=view.here.series if kept else "", highlight="", moving="", need="") for kept in (True, False)}
+    chosen = tuple(view.slugs)
+    return [
+        (view.text(f"compare.by-{group}"), [(*_set_words(view, group, choice), pattern[bool(choice.series)].replace(PLACE, choice.joined),
+                                             choice.cities == chosen) for choice in choices])
+        for group, choices in compare_sets.by_group(view, store, store.record())
+    ]  # fmt: skip
+
+
+def _set_words(view: Compare, group: str, choice: Choice) -> tuple[str, str]:
     label = choice.label or (choice.key if group == "region" else view.text(f"compare.size-{choice.key}"))
-    words = view.text("compare.set", label=label, n=numbers.whole(choice.members))
-    href = view.link(cities=choice.joined, series=choice.series, highlight="", moving="", need="")
-    return f"set-{group}-{choice.key.replace(' ', '-').lower()}", words, href, list(choice.cities) == view.slugs
+    return f"set-{group}-{choice.key.replace(' ', '-').lower()}", view.text("compare.set", label=label, n=numbers.whole(choice.members))

@@ -1,4 +1,4 @@
-"""The cards of one measure on `/compare`: ranked roads, trends, the whole panel, the cities most alike."""
+"""The cards of one measure on `/compare`: ranked roads, trends, the whole panel."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,9 +9,9 @@ from dashboard.pages import compare_words
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import numbers
-from dashboard.view_state import JOINT, MOST_CITIES, ViewState
-from dashboard.views import compare_measure, compare_sets
-from dashboard.views.compare import Compare
+from dashboard.view_state import ViewState
+from dashboard.views import compare_measure
+from dashboard.views.compare import PLACE, Compare
 from dashboard.views.compare_measure import OneMeasure, Standing
 
 
@@ -33,8 +33,7 @@ def values(view: Compare, one: OneMeasure, store: Store) -> dict[str, Any]:
         "old": _old_choice(one),
         "note": _note(one),
         "why": f"{text('panel.why')} {one.amount.target_reason}" if one.amount and one.amount.target else "",
-        "source_words": text("compare.source", publisher=source["publisher"], title=source["title"], code=one.series["source_code"] or one.series["series"],
-                             years=_years(one), licence=source["licence"], release=view.catalogue.release["release"]),
+        "source_words": compare_words.source(view, [one.series], [standing.measure.assessed["year"] for standing in one.standings]),
         "source_href": ViewState(page="/data", source=one.series["source"]).address(),
         "table_href": view.link(table="" if state.table else "1"),
         "csv_href": view.here.but(table="").address(".csv"),
@@ -61,23 +60,6 @@ def trends(one: OneMeasure) -> dict[str, Any]:
     }
 
 
-def peers(view: Compare, store: Store) -> dict[str, Any]:
-    """The cities most like one, with what makes them so; `like` is None where no city is chosen."""
-    city, found = compare_sets.like(view, store)
-    text = view.text
-    if city is None:
-        return {"like": None}
-    pools = [(text(f"compare.pool-{pool}"), view.link(peers=pool), view.state.peers == pool, f"peers-{pool}") for pool in ("network", "all")]
-    slugs = [city["ref_area"], *(peer["peer"] for peer in found)]
-    return {
-        "like": city,
-        "pools": pools,
-        "traits": _traits(view, city, tuple(dict.fromkeys("~".join(peer["shared"] for peer in found).split(JOINT))) if found else ()),
-        "alike": [_peer(view, peer) for peer in found],
-        "alike_href": view.link(cities=JOINT.join(slugs[:MOST_CITIES]), highlight=city["ref_area"], series="", need="") if found else "",
-    }
-
-
 def _row(view: Compare, standing: Standing) -> dict[str, Any]:
     measure, text = standing.measure, view.text
     is_on = standing.slug == view.highlight
@@ -85,7 +67,7 @@ def _row(view: Compare, standing: Standing) -> dict[str, Any]:
         "slug": standing.slug,
         "name": standing.area["name"],
         "member": standing.area["is_network"],
-        "href": view.link(highlight="" if is_on else standing.slug),
+        "href": view.link(highlight="") if is_on else view.mark_pattern.replace(PLACE, standing.slug),
         "is_on": is_on,
         "pill": marks.pill(measure.status, measure.word, measure.old),
         "year": " · ".join([measure.year, *measure.marks]),
@@ -125,13 +107,6 @@ def _band_words(one: OneMeasure, panel: Record | None) -> str:
     if not compare_measure.has_band(one) or one.strip is None or panel is None:
         return one.view.text("compare.no-band")
     return one.view.text("compare.band", n=numbers.whole(one.strip["n"]), panel=panel["title"], middle=one.span(one.strip["p25"], one.strip["p75"]))
-
-
-def _years(one: OneMeasure) -> str:
-    years = sorted({standing.measure.assessed["year"] for standing in one.standings})
-    if not years:
-        return numbers.DASH
-    return str(years[0]) if len(years) == 1 else f"{years[0]}{numbers.DASH}{years[-1]}"
 
 
 def _note(one: OneMeasure) -> str:
@@ -192,31 +167,3 @@ def _strip_note(one: OneMeasure) -> str:
     years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
     old = one.view.text.count("compare.strip-old", strip["n_old"])
     return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=old)
-
-
-def _peer(view: Compare, peer: Record) -> dict[str, Any]:
-    area = view.catalogue.areas[peer["peer"]]
-    add = view.link(cities=JOINT.join([*view.slugs, peer["peer"]]))
-    inside = peer["peer"] in view.slugs
-    return {
-        "slug": peer["peer"], "name": area["name"], "country": area["country_name"] or "", "member": area["is_network"],
-        "traits": _traits(view, area, peer["shared"].split(JOINT)), "href": "" if inside or len(view.slugs) >= MOST_CITIES else add, "inside": inside,
-    }  # fmt: skip
-
-
-def _traits(view: Compare, area: Record, names: Sequence[str]) -> str:
-    """The attributes of a city in words, those named only."""
-    text, found = view.text, []
-    if "population" in names:
-        found.append(text("compare.trait-population", n=_millions(area["population"]), year=area["population_year"] or ""))
-    if "region" in names:
-        found.append(area["region"])
-    if "near_sea" in names:
-        found.append(text("compare.trait-sea" if area["near_sea"] else "compare.trait-inland"))
-    if "density" in names:
-        found.append(text("compare.trait-density", n=numbers.whole(round(area["density"], -2).__int__()), year=area["density_year"]))
-    return " · ".join(found)
-
-
-def _millions(people: float) -> str:
-    return numbers.plain(people / 1e6, 2 if people < 1e6 else 1)

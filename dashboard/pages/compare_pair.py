@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.figures import pairs
+from dashboard.pages import compare_words
 from dashboard.text import numbers
 from dashboard.view_state import ViewState
 from dashboard.views import compare_pair
@@ -36,7 +37,6 @@ def values(view: Compare, found: Pair | None) -> dict[str, Any]:
     if found is None:
         return {"pair": None}
     text, state = view.text, view.state
-    source = view.catalogue.sources[found.across["source"]]
     pattern = view.link(against=_SERIES)
     return {
         "pair": found,
@@ -48,14 +48,11 @@ def values(view: Compare, found: Pair | None) -> dict[str, Any]:
         ],
         "shapes": [(region, pairs.symbol(region, view.catalogue.regions)) for region in view.catalogue.regions] if state.marks == "region" else [],
         "pair_rows": [_row(found, row) for row in found.named],
-        "source_words": text("compare.source", publisher=source["publisher"], title=source["title"],
-                             code=", ".join(series["source_code"] or series["series"] for series in (found.across, found.up)),
-                             years=_years(found), licence=source["licence"],
-                             release=view.catalogue.release["release"]),
+        "source_words": compare_words.source(view, [found.across, found.up], [row[key] for row in found.named or found.rows for key in ("x_year", "y_year")]),
         "source_href": ViewState(page="/data", source=found.across["source"]).address(),
         "table_href": view.link(table="" if state.table else "1"),
         "csv_href": view.here.but(table="").address(".csv"),
-    }  # fmt: skip
+    }
 
 
 def _partners(view: Compare, found: Pair, pattern: str) -> list[tuple[Any, list[tuple[str, str, str, str, bool]]]]:
@@ -66,11 +63,6 @@ def _partners(view: Compare, found: Pair, pattern: str) -> list[tuple[Any, list[
         cities = view.text("compare.n-of", n=view.counts[code], total=len(view.cities))
         groups.setdefault(series["goal"], []).append((code, series["label"], cities, pattern.replace(_SERIES, code), code == found.up["series"]))
     return [(view.catalogue.goals[goal], links) for goal, links in groups.items()]
-
-
-def _years(found: Pair) -> str:
-    years = [row[key] for row in found.named or found.rows for key in ("x_year", "y_year")]
-    return f"{min(years)}{numbers.DASH}{max(years)}" if years else numbers.DASH
 
 
 def _row(found: Pair, row: dict[str, Any]) -> tuple[str, str, str, str, str]:

@@ -1,5 +1,6 @@
 """The shared dashboard on `/compare`: the table, the rules a reader can set, both curves, the text to take home."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,10 +13,12 @@ from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, ViewState
 from dashboard.views import compare_shared
+from dashboard.views.compare import PLACE
 from dashboard.views.compare_shared import RULES, Shared, SharedRow
 
 NEWEST = (2015, 2018, 2020, 2022)
 MOST_OF_A_GOAL = (1, 2, 3)
+ROWS_PRINTED = 16  # a sheet of paper has an end
 _CELL = Markup('<td class="{}">{}<b>{}</b><small>{}</small></td>')
 _HEARD = Markup('<span class="sr-only">{} </span>')
 _HOLE = Markup('<td class="hole"><span>{}</span></td>')
@@ -38,7 +41,7 @@ def lead(one: Shared) -> str:
     """What all have, what all but one have, and what the set covers."""
     text, counts = one.view.text, one.counts
     if len(one.held) < 2:
-        return text("compare.lead-nothing")
+        return text("compare.lead-alone")
     sentences = [text.count("compare.shared-all", counts["all"], cities=text.number(len(one.held)))]
     more = counts["one"] - counts["all"]
     if more and len(one.held) > 2:
@@ -58,18 +61,20 @@ def values(one: Shared) -> dict[str, Any]:
         "impossible": _impossible(one),
         "rules": _rules(one),
         "columns": [_column(one, place, city) for place, city in enumerate(view.cities)],
-        "shared_rows": [_row(one, row) for row in one.rows],
+        "shared_rows": _rows(one, one.rows[:ROWS_PRINTED] if state.print else one.rows),
+        "shared_cut": text("compare.shared-cut", n=ROWS_PRINTED, total=len(one.rows)) if state.print and len(one.rows) > ROWS_PRINTED else "",
         "settings": _settings(one),
         "steps": _steps(one),
         "spread_title": _spread_title(one),
         "all_rows": (
             (text("compare.only-set", k=one.k), view.link(rows="some")) if state.rows == "all"
-            else (text("compare.all-measures", n=one.counts_now), view.link(rows="all"))
-        ) if one.core and one.counts_now > one.k else None,
+            else (text("compare.all-measures", n=len(one.passing)), view.link(rows="all"))
+        ) if one.core and len(one.passing) > one.k else None,
         "kind": text("compare.exact") if one.core and one.core.exact else text("compare.greedy"),
         "home_text": _home(one),
         "open_in": _open_in(one),
-        "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table else [],
+        "curve_title": text("compare.curve-title", k=one.k, cells=numbers.whole(one.core.cells), total=numbers.whole(one.total)) if one.core else "",
+        "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table and not state.print else [],
         "shared_sources": _sources(one),
         "table_href": view.link(table="" if state.table else "1"),
         "csv_href": view.here.but(table="").address(".csv"),
@@ -82,6 +87,8 @@ def _impossible(one: Shared) -> list[str]:
     text, said = one.view.text, []
     if one.unknown:
         said.append(text.count("compare.need-unknown", len(one.unknown)))
+    if one.view.state.have.isdigit() and int(one.view.state.have) > len(one.held) > 1:
+        said.append(text("compare.fewer-cities", m=one.view.state.have, n=len(one.held)))
     if one.core is None:
         said.append(text("compare.impossible" if one.view.state.old else "compare.nothing-new"))
     elif one.wanted and one.wanted != one.k:
@@ -135,12 +142,18 @@ def _column(one: Shared, place: int, city: Record) -> dict[str, Any]:
     met, known = one.met_by(place)
     is_on = slug == view.highlight
     return {
-        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.link(highlight="" if is_on else slug),
+        "name": city["name"], "slug": slug, "is_on": is_on, "href": view.link(highlight="") if is_on else view.mark_pattern.replace(PLACE, slug),
         "met": view.text("compare.n-met", n=met, total=known) if known else "",
     }  # fmt: skip
 
 
-def _row(one: Shared, row: SharedRow) -> dict[str, Any]:
+def _rows(one: Shared, rows: Sequence[SharedRow]) -> list[dict[str, Any]]:
+    patterns = one.view.link(series=PLACE, chart="one", rows="some", table=""), one.view.link(need=PLACE)
+    return [_row(one, row, *patterns) for row in rows]
+
+
+def _row(one: Shared, row: SharedRow, alone: str, needed: str) -> dict[str, Any]:
+    """One measure; the patterns are the address of the measure alone, and that of the set with measures required."""
     view, series = one.view, row.series
     key = series["series"]
     required = key in one.rules.required
@@ -148,8 +161,7 @@ def _row(one: Shared, row: SharedRow) -> dict[str, Any]:
     some = next(measure for measure in row.measures if measure)
     return {
         "key": key, "goal": series["goal"], "label": series["label"], "unit": some.unit["label"], "chosen": row.chosen, "required": required,
-        "href": view.link(series=key, chart="one", rows="some", table=""),
-        "need_href": view.link(need=need),
+        "href": alone.replace(PLACE, key), "need_href": needed.replace(PLACE, need) if need else view.link(need=""),
         "target": _sign(series) + some.target if some.target else view.text("compare.without-target"),
         "cells": Markup("").join(_cell(one, measure) for measure in row.measures),
         "missing": ", ".join(row.missing), "spread": row.spread,

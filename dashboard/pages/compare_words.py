@@ -1,8 +1,11 @@
-"""Title and lead of `/compare`, from the same counts as the pictures."""
+"""Title, lead and source line of `/compare`, from the same counts as the pictures."""
+
+from collections.abc import Sequence
 
 from dashboard.analysis.ranks import Place
 from dashboard.concepts import Status
-from dashboard.text import Text
+from dashboard.store.catalogue import Record
+from dashboard.text import Text, numbers
 from dashboard.views.compare import Compare
 from dashboard.views.compare_measure import OneMeasure
 
@@ -79,6 +82,24 @@ def place(text: Text, found: Place | None) -> str:
     if found.low == found.high:
         return text("compare.place", rank=found.rank, n=found.n)
     return text("compare.place-range", rank=found.rank, low=found.low, high=found.high, n=found.n)
+
+
+def source(view: Compare, measures: Sequence[Record], years: Sequence[int]) -> str:
+    """Publisher, title, codes, years, licence and release of measures of one source."""
+    found = view.catalogue.sources[measures[0]["source"]]
+    codes = ", ".join(series["source_code"] or series["series"] for series in measures)
+    return view.text(
+        "compare.source", publisher=found["publisher"], title=found["title"], code=codes, years=year_span(years), licence=found["licence"],
+        release=view.catalogue.release["release"],
+    )  # fmt: skip
+
+
+def year_span(years: Sequence[int]) -> str:
+    """First and last year, one if they are the same, a dash for none."""
+    if not years:
+        return numbers.DASH
+    first, last = min(years), max(years)
+    return str(first) if first == last else f"{first}{numbers.DASH}{last}"
 
 
 def _missing(one: OneMeasure) -> str:

@@ -11,7 +11,7 @@ from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_CITIES, ViewState
-from dashboard.views import join, own_targets
+from dashboard.views import among_peers, join, own_targets
 from dashboard.views.focus import Focus
 from dashboard.views.gaps import Gaps
 
@@ -88,13 +88,19 @@ def _rows(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, s
 
 
 def _peers(view: Gaps, measure: Measure, detail: Focus) -> str:
-    if measure.status == Status.NONE and not detail.band:
+    """The middle half of the panel, and where the city stands among the other members."""
+    if measure.status == Status.NONE and not detail.band and not detail.among:
         return ""
     if not measure.series["panel"]:
         return view.text("panel.no-peers")
-    if not detail.band:
-        return view.text("panel.few-peers")
-    newest = detail.band[-1]
+    said = [_band(view, measure, detail.band[-1])] if detail.band else [] if detail.among else [view.text("panel.few-peers")]
+    if detail.among:
+        place = view.text(f"panel.among.{detail.among.extent}", **among_peers.facts(detail.among, view.catalogue))
+        said += [place, among_peers.words(detail.among, view.catalogue, view.text)]
+    return " ".join(said)
+
+
+def _band(view: Gaps, measure: Measure, newest: Record) -> str:
     panel = view.catalogue.panels[measure.series["panel"]]
     middle = numbers.span(newest["p25"], newest["p75"], measure.series["decimals"], measure.unit["label"])
     return view.text("panel.peers-band", n=newest["n"], panel=panel["title"], year=newest["time_period"], middle=middle)

@@ -13,6 +13,8 @@ from typing import Any
 
 import duckdb
 
+from dashboard.concepts import JUDGED_BOUNDARIES, Direction
+
 Record = dict[str, Any]
 
 
@@ -36,6 +38,11 @@ def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:
     """The same as dictionaries by column name."""
     names, found = rows(cursor)
     return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def judged(found: Sequence[Record]) -> list[Record]:
+    """The rows measured for the city, its metropolitan area or its urban centre: the others are context."""
+    return [row for row in found if row["boundary"] in JUDGED_BOUNDARIES]
 
 
 def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Record]:
@@ -73,6 +80,16 @@ class Catalogue:
     def cities_by_figures(self) -> list[Record]:
         """The members of the network, those with most measures first."""
         return sorted(self.network_areas.values(), key=lambda area: (-area["n_series"], area["name"]))
+
+    @cached_property
+    def comparable(self) -> dict[str, bool]:
+        """The series that a panel shares and that are judged, each with whether it has a 2030 target."""
+        return {key: self.series[key]["green"] is not None for key in self.series if key in self.judged and self.series[key]["panel"]}
+
+    @cached_property
+    def judged(self) -> frozenset[str]:
+        """The series that say how well a city does; the others describe it."""
+        return frozenset(key for key, row in self.series.items() if row["direction"] != Direction.CONTEXT)
 
     @cached_property
     def regions(self) -> list[str]:

@@ -136,24 +136,28 @@ class Store:
         return self._of("standings", "series", series)
 
     def cells(self, areas: Sequence[str]) -> dict[str, dict[str, Record]]:
-        """The last judged value of some areas in every series, cut to what a comparison needs. Only areas not asked for lately are asked."""
+        """The last judged value of some areas in every series. Those of members are in memory; of the others only those not asked for lately."""
         with self.held():
             path = self._file.path()
-            kept = {area: found for area in areas if (found := self._cells.get((path, area))) is not None}
-            new: dict[str, dict[str, Record]] = {area: {} for area in areas if area not in kept}
-            for row in self._ask("cells", areas="~".join(new)) if new else ():
+            known = {area: self._cells.get((path, area)) for area in areas}
+            new = {area: {row["series"]: row for row in catalogues.judged(self._of("assessments_of_members", "ref_area", area)) if row["value"] is not None}
+                   for area, found in known.items() if found is None}  # fmt: skip
+            asked = "~".join(area for area, found in new.items() if not found)
+            for row in self._ask("cells", areas=asked) if asked else ():
                 new[row["ref_area"]][row["series"]] = row
-            older = dict(list(self._cells.items())[-AREAS_KEPT:])
-            self._cells = older | {(path, area): found for area, found in new.items()}
-            return {area: kept[area] if area in kept else new[area] for area in areas}
+            self._cells = dict(list(self._cells.items())[-AREAS_KEPT:]) | {(path, area): found for area, found in new.items()}
+            return {area: found if found is not None else new[area] for area, found in known.items()}
 
     def strips(self, series: str) -> list[Record]:
         """The whole panel of some series (codes joined by "~"), one record each: count, years, quartiles, ticks and their weights."""
         return self._kept("strips", series=series)
 
-    def courses(self, series: str, areas: str) -> list[Record]:
-        """All values of one series for some areas (slugs joined by "~"), area by area, oldest first; forecasts left out."""
-        return self._kept("courses", series=series, areas=areas)
+    def courses(self, series: str, areas: Sequence[str]) -> list[Record]:
+        """All values of one series for some areas, area by area, oldest first; forecasts left out. Only areas that are no members are asked."""
+        own = {area: self._of("observations_of_members", ("ref_area", "series"), (area, series)) for area in areas}
+        others = "~".join(area for area in areas if not own[area])
+        found = [row for rows in own.values() for row in catalogues.judged(rows) if row["obs_status"] != "F"]
+        return found + (self._kept("courses", series=series, areas=others) if others else [])
 
     def pairs(self, across: str, up: str) -> list[Record]:
         """The last values of every area that has both of two series."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from dashboard.concepts import Direction, Status
+from dashboard.concepts import Status
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
@@ -73,6 +73,11 @@ class Compare:
         """The address of the comparison with one city more, which stands there as `PLACE`."""
         return self.link(cities=JOINT.join([*self.slugs, PLACE]))
 
+    @cached_property
+    def mark_pattern(self) -> str:
+        """The address of the comparison in which one city stands out, which stands there as `PLACE`."""
+        return self.link(highlight=PLACE)
+
     def measure(self, slug: str, series: Record) -> Measure | None:
         """The last value of a city in a series, ready to be put into words; None without one."""
         cell = self.cells[slug].get(series["series"])
@@ -107,23 +112,22 @@ def compare(state: ViewState, store: Store, text: Text) -> Compare:
 def best_measure(catalogue: Catalogue, cells: Cells) -> Record | None:
     """The measure that says most about some cities: with a target if any such is shared, one that nearly the most of them have,
     with known directions and new figures."""
-    targeted = {key for of_city in cells.values() for key in of_city if catalogue.series[key]["green"] is not None}
-    worth = _worth(catalogue, cells, targeted)
+    worth = _worth(catalogue, cells, targeted=True)
     if max((own[0] for own in worth.values()), default=0) < FEWEST:
-        worth = _worth(catalogue, cells, None) | worth
+        worth = _worth(catalogue, cells, targeted=False) | worth
     most = max((own[0] for own in worth.values()), default=0)
     fit = [key for key, own in worth.items() if own[0] >= NEARLY * most]
     best = max(sorted(fit), key=lambda key: (worth[key][1] + worth[key][2], worth[key][0]), default=None)
     return catalogue.series[best] if best else None
 
 
-def _worth(catalogue: Catalogue, cells: Cells, among: set[str] | None) -> dict[str, tuple[int, int, int]]:
-    """Cities, known directions and new figures of each measure that can be compared, context left out."""
+def _worth(catalogue: Catalogue, cells: Cells, *, targeted: bool) -> dict[str, tuple[int, int, int]]:
+    """Cities, known directions and new figures of each measure that can be compared, context left out; only those with a target if so asked."""
     worth: dict[str, tuple[int, int, int]] = {}
+    comparable = catalogue.comparable
     for of_city in cells.values():
         for key, cell in of_city.items():
-            series = catalogue.series[key]
-            if series["panel"] and series["direction"] != Direction.CONTEXT and (among is None or key in among):
+            if key in comparable and (comparable[key] or not targeted):
                 n, moving, new = worth.get(key, (0, 0, 0))
                 worth[key] = n + 1, moving + (cell["status"] not in UNMOVED), new + (not cell["is_old"])
     return worth
@@ -132,7 +136,7 @@ def _worth(catalogue: Catalogue, cells: Cells, among: set[str] | None) -> dict[s
 def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Record | None:
     """The measure to begin with: the one most members have with a direction; of a highlighted city the best it shares with others."""
     own = store.cells([state.highlight])[state.highlight] if state.highlight else None
-    judged = [series for series in catalogue.series.values() if series["panel"] and series["direction"] != Direction.CONTEXT]
+    judged = [catalogue.series[key] for key in catalogue.comparable]
     if own:
         judged = [series for series in judged if series["series"] in own and series["n_network"] > 1] or judged
 

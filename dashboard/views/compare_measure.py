@@ -16,7 +16,6 @@ from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
-from dashboard.view_state import JOINT
 from dashboard.views.compare import UNMOVED, Compare
 
 FEWEST_FOR_A_BAND = 5
@@ -100,7 +99,7 @@ def one_measure(view: Compare, store: Store) -> OneMeasure | None:
     standings.sort(key=lambda standing: (-(sign or 1) * standing.measure.assessed["value"], standing.area["name"]))
     missing = [(city, "elsewhere" if view.elsewhere(city["ref_area"], series) else "no-value") for city, measure in measures if not measure]
     strips = store.strips(series["series"]) if series["panel"] else []
-    slugs = JOINT.join(sorted(standing.slug for standing in standings))
+    slugs = sorted(standing.slug for standing in standings)
     band = store.band(series["series"]) if series["panel"] else []
     courses = store.courses(series["series"], slugs) if slugs else []
     return OneMeasure(view, series, standings, missing, strips[0] if strips else None, band, courses)
@@ -142,11 +141,10 @@ def target_words(one: OneMeasure) -> str:
 
 def multiples(one: OneMeasure) -> Multiples:
     """The trends, one small panel per city in the order of the ranking, all on one scale."""
-    courses = []
-    for standing in one.shown:
-        boundary = standing.measure.assessed["boundary"]
-        values = [(row["time_period"], row["obs_value"]) for row in one.courses if row["ref_area"] == standing.slug and row["boundary"] == boundary]
-        courses.append((standing.slug, values))
+    values: dict[tuple[str, str], list[tuple[int, float]]] = {}
+    for row in one.courses:
+        values.setdefault((row["ref_area"], row["boundary"]), []).append((row["time_period"], row["obs_value"]))
+    courses = [(standing.slug, values.get((standing.slug, standing.measure.assessed["boundary"]), [])) for standing in one.shown]
     return small_multiples.multiples(courses, one.band, one.series["green"], one.series["decimals"])
 
 

@@ -62,7 +62,7 @@ def pair_figure(found: Pair) -> Figure:
 def _dot(found: Pair, row: Record, is_named: bool) -> Dot:
     view, slug = found.view, row["ref_area"]
     area = view.catalogue.areas[slug]
-    href = view.link(highlight=slug) if is_named else _added(view, slug)
+    href = view.mark_pattern.replace(PLACE, slug) if is_named else _added(view, slug)
     return Dot(area["name"], row["x"], row["y"], is_named, slug == view.highlight, area["population"], area["region"] or "", href)
 
 

@@ -15,7 +15,7 @@ from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_MEASURES
-from dashboard.views.compare import Compare
+from dashboard.views.compare import PLACE, Compare
 
 USUAL_K = 12
 FEWEST = 3
@@ -56,17 +56,17 @@ class Shared:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many measures each rule lets pass."""
-        return {rule: sum(n >= least(rule, len(self.held)) for n in self.having.values()) for rule in RULES}
+        return {rule: passing(self.having, least(rule, len(self.held))) for rule in RULES}
 
     @cached_property
     def having(self) -> dict[str, int]:
         """How many cities have each measure."""
         return having(self.held)
 
-    @property
-    def counts_now(self) -> int:
-        """How many measures the rules of the view let pass."""
-        return sum(n >= self.rules.at_least or key in self.rules.required for key, n in self.having.items())
+    @cached_property
+    def passing(self) -> list[str]:
+        """The measures the rules of the view let pass."""
+        return [key for key, n in self.having.items() if n >= self.rules.at_least or key in self.rules.required]
 
     @property
     def total(self) -> int:
@@ -105,6 +105,11 @@ def least(rule: str, n: int) -> int:
     return min(max(wanted, 2), n)
 
 
+def passing(counts: dict[str, int], fewest: int) -> int:
+    """How many measures at least so many cities have."""
+    return sum(n >= fewest for n in counts.values())
+
+
 def having(held: dict[str, set[str]]) -> dict[str, int]:
     """How many cities have each measure."""
     counts: dict[str, int] = {}
@@ -121,14 +126,14 @@ def rule_of(view: Compare, counts: dict[str, int]) -> str:
     n = len(view.cities)
     for fewest in (FEWEST, 1):
         for rule in RULES:
-            if sum(known >= least(rule, n) for known in counts.values()) >= fewest:
+            if passing(counts, least(rule, n)) >= fewest:
                 return rule
     return RULES[-1]
 
 
 def shared(view: Compare, store: Store) -> Shared:
     """The shared dashboard under the rules of a view."""
-    held = {slug: {key for key, cell in view.cells[slug].items() if _counts(view, cell)} for slug in view.slugs}
+    held = _held(view)
     counts = having(held)
     goals = {key: view.catalogue.series[key]["goal"] for key in counts}
     wanted = [key for key in view.state.need.split(JOINT) if key]
@@ -143,12 +148,15 @@ def shared(view: Compare, store: Store) -> Shared:
     return Shared(view, held, rules, curve, core, rows, found.goals, [key for key in wanted if key not in counts])
 
 
-def _counts(view: Compare, cell: Record) -> bool:
-    """Whether a value counts for the core: of a measure that is judged, measured, new enough."""
-    state, series = view.state, view.catalogue.series[cell["series"]]
-    measured = cell["nature"] != "M" and cell["obs_status"] not in _NOT_MEASURED
-    new = (bool(state.old) or not cell["is_old"]) and (not state.newest or cell["year"] >= int(state.newest))
-    return series["direction"] != Direction.CONTEXT and measured and new
+def _held(view: Compare) -> dict[str, set[str]]:
+    """Of each city the measures whose value counts for the core: judged, measured, new enough."""
+    judged, old, newest = view.catalogue.judged, bool(view.state.old), int(view.state.newest or 0)
+    return {
+        slug: {
+            key for key, cell in view.cells[slug].items()
+            if key in judged and cell["nature"] != "M" and cell["obs_status"] not in _NOT_MEASURED and (old or not cell["is_old"]) and cell["year"] >= newest
+        } for slug in view.slugs
+    }  # fmt: skip
 
 
 def _core(curve: Sequence[Core], k: int) -> Core | None:
@@ -195,9 +203,10 @@ def step(measure: Measure) -> int:
 def curve_figure(one: Shared) -> Figure:
     """Both curves against the number of measures: pairs covered, and cities that have every measure."""
     text = one.view.text
+    pattern = one.view.link(k=PLACE, table="")
     points = [
         core_curve.Point(len(core.measures), core.cells / one.total * 100 if one.total else 0, core.everyone / len(one.held) * 100,
-                         one.view.link(k=str(len(core.measures)), table=""))
+                         pattern.replace(PLACE, str(len(core.measures))))
         for core in one.curve
     ]  # fmt: skip
     words = (text("compare.curve-cells"), text("compare.curve-everyone"))

@@ -9,6 +9,7 @@ from dashboard.figures.over_time import Course, over_time
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
+from dashboard.views.among_peers import AmongPeers, among_peers
 from dashboard.views.gaps import Gaps
 
 
@@ -20,6 +21,7 @@ class Focus:
     band: Sequence[Record]
     ahead: Sequence[Record]
     others: int
+    among: AmongPeers | None
 
     @property
     def own(self) -> list[Record]:
@@ -45,7 +47,9 @@ def focus(view: Gaps, store: Store) -> Focus | None:
     judged = measure.status != Status.NONE
     ahead = [row for row in others if judged and value is not None and (row["value"] > value if higher else row["value"] < value)]
     ahead.sort(key=lambda row: abs(row["value"] - value))
-    return Focus(observations, store.band(measure.key) if measure.series["panel"] else [], ahead, len(others))
+    figure = {**measure.assessed, "ref_area": own} if value is not None and measure.assessed["boundary"] in JUDGED_BOUNDARIES else None
+    among = among_peers(figure, others, measure.series, measure.unit["label"])
+    return Focus(observations, store.band(measure.key) if measure.series["panel"] else [], ahead, len(others), among)
 
 
 def course_figure(view: Gaps, detail: Focus) -> Figure:

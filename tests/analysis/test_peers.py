@@ -2,36 +2,6 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis import peers
-from dashboard.concepts import Direction
-
-
-def test_fewer_than_five_peers_or_no_better_direction_give_no_benchmark() -> None:
-    assert peers.benchmark(5, [1, 2, 3, 4], Direction.HIGHER) is None
-    assert peers.benchmark(5, [1, 2, 3, 4, 5], Direction.CONTEXT) is None
-
-
-def test_lower_better_turns_best_gap_and_percentile() -> None:
-    found = peers.benchmark(8, [2, 4, 6, 8, 10], Direction.LOWER)
-    assert (found.best, found.median, found.gap_to_best, found.gap_to_median) == (2, 6, 6, 2)
-    assert found.percentile == 30
-
-
-def test_a_realistic_step_leads_to_the_next_better_quartile() -> None:
-    values = [10, 20, 30, 40, 50]
-    assert peers.benchmark(15, values, Direction.HIGHER).gap_to_next_quartile == 5
-    assert peers.benchmark(45, values, Direction.HIGHER).gap_to_next_quartile == 5
-    assert peers.benchmark(60, values, Direction.HIGHER).gap_to_next_quartile == 0
-    assert peers.benchmark(45, values, Direction.LOWER).gap_to_next_quartile == 5
-
-
-def test_peers_are_compared_within_three_years() -> None:
-    frame = pd.DataFrame({"ref_area": list("abcd"), "year": [2015, 2016, 2022, 2023]})
-    assert peers.comparable(frame, 2019)["ref_area"].tolist() == ["b", "c"]
-
-
-def test_a_band_needs_five_values() -> None:
-    assert peers.band([1, 2, 3, 4, float("nan")]) is None
-    assert peers.band([1, 2, 3, 4, 5]) == (5, 2, 3, 4)
 
 
 @pytest.fixture

@@ -42,6 +42,44 @@ def test_random_weights_never_change() -> None:
     assert ranks.over_weights({"a": {"1": 9, "2": 9}, "b": {"1": 1, "2": 1}}) == {"a": (1, 1), "b": (2, 2)}
 
 
+def test_random_weights_leave_out_what_a_city_lacks() -> None:
+    """Counted the long way, draw by draw, from the same thousand weightings."""
+    scores = {"a": {"1": 80.0, "2": 20.0, "3": 55.0}, "b": {"1": 60.0, "3": 50.0}, "c": {"2": 70.0, "3": 30.0}}
+    reached: dict[str, list[int]] = {city: [] for city in scores}
+    for draw in ranks._weights(3):
+        weight = dict(zip("123", draw, strict=True))
+        mean = {city: sum(weight[goal] * score for goal, score in found.items()) / sum(weight[goal] for goal in found) for city, found in scores.items()}
+        for city in scores:
+            reached[city].append(1 + sum(other > mean[city] for other in mean.values()))
+    assert ranks.over_weights(scores) == {city: (sorted(found)[50], sorted(found)[950]) for city, found in reached.items()}
+
+
+def test_a_measure_left_out_may_take_its_goal_along() -> None:
+    scores = {"a": {"1": {"x": 90.0}, "2": {"y": 10.0}}, "b": {"1": {"x": 40.0}, "2": {"y": 40.0}}}
+    assert ranks.over_measures(scores) == {"a": (1, 2), "b": (1, 2)}
+    assert ranks.by_geometric_mean({"a": {"1": 90.0, "2": 10.0}, "b": {"1": 40.0, "2": 40.0}}) == {"a": 2, "b": 1}
+    assert ranks.by_geometric_mean({"a": {"1": 100.0, "2": 0.0}, "b": {"1": 9.0, "2": 9.0}}) == {"a": 1, "b": 2}
+
+
 @pytest.mark.parametrize(("known", "expected", "enough"), [(8, 10, True), (7, 10, False), (0, 0, False)])
 def test_four_fifths_of_the_measures(known: int, expected: int, enough: bool) -> None:
     assert ranks.known_enough(known, expected) is enough
+
+
+def test_fewer_than_five_peers_or_no_better_direction_give_no_benchmark() -> None:
+    assert ranks.benchmark(5, [1, 2, 3, 4], 1) is None
+    assert ranks.benchmark(5, [1, 2, 3, 4, 5], 0) is None
+
+
+def test_lower_better_turns_best_gap_and_percentile() -> None:
+    found = ranks.benchmark(8, [2, 4, 6, 8, 10], -1)
+    assert (found.best, found.median, found.gap_to_best, found.gap_to_median) == (2, 6, 6, 2)
+    assert found.percentile == 30
+
+
+def test_a_realistic_step_leads_to_the_next_better_quartile() -> None:
+    values = [10, 20, 30, 40, 50]
+    assert ranks.benchmark(15, values, 1).gap_to_next_quartile == 5
+    assert ranks.benchmark(45, values, 1).gap_to_next_quartile == 5
+    assert ranks.benchmark(60, values, 1).gap_to_next_quartile == 0
+    assert ranks.benchmark(45, values, -1).gap_to_next_quartile == 5

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.analysis import gaps, goals, likeness, peers, projection, ranks, scores, shared_core, trends
+from dashboard.analysis import gaps, goals, likeness, projection, ranks, scores, shared_core, trends
 from dashboard.concepts import Bounds, Direction
 
 CASES = Path(__file__).parent / "cases"
@@ -129,8 +129,7 @@ def test_gap_shares(given: dict, expected: dict) -> None:
 
 @cases("benchmark")
 def test_benchmark(given: dict, expected: dict) -> None:
-    direction = Direction.HIGHER if given["direction"] == 1 else Direction.LOWER
-    has(peers.benchmark(given["value"], given["peers"], direction), expected)
+    has(ranks.benchmark(given["value"], given["peers"], given["direction"]), expected)
 
 
 @cases("common_core")
@@ -150,6 +149,16 @@ def test_rank_range(given: dict, expected: dict) -> None:
     assert (place.mean, place.rank, place.low, place.high) == (same(expected["mean"]), expected["rank"], expected["rank_low"], expected["rank_high"])
 
 
+@cases("rank_versions")
+def test_ranks_worked_out_in_other_ways(given: dict, expected: dict) -> None:
+    scores = given["scores"]
+    goals = {city: ranks.means(found) for city, found in scores.items()}
+    assert ranks.means(goals) == {city: same(mean) for city, mean in expected["mean"].items()}
+    assert {city: place.rank for city, place in ranks.over_goals(goals).items()} == expected["rank"]
+    assert ranks.over_measures(scores) == {city: tuple(span) for city, span in expected["measure_out"].items()}
+    assert ranks.by_geometric_mean(goals) == expected["geometric_rank"]
+
+
 @cases("gower_distance")
 def test_gower_distance(given: dict, expected: dict) -> None:
     others = pd.DataFrame([given["b"]], columns=list(given["a"]))
@@ -162,6 +171,6 @@ def test_every_method_has_its_cases() -> None:
     assert counts == {
         "score": 8, "band_score": 5, "colour": 10, "goal_colour": 8, "goal_index": 3, "bounds": 2, "arrow": 10,
         "sen_slope": 6, "mann_kendall": 6, "line": 6, "gap": 8, "gap_shares": 1, "benchmark": 3, "vlr_vnr_linkage": 3,
-        "common_core": 4, "rank_range": 3, "gower_distance": 6,
+        "common_core": 4, "rank_range": 3, "rank_versions": 3, "gower_distance": 6,
         "spearman_link": 5, "false_discovery": 3, "partial_spearman": 3, "co_occurrence": 5, "newman_weight": 1, "cross_impact": 2,
     }  # fmt: skip

@@ -16,6 +16,7 @@ from .report import Row, table
 from .server import ROOT, serving
 
 NEVER_ASKED, ASKED_ROUNDS, CITIES = 400, 4, 20
+OTHER_PAGES = ("/", "/compare", "/interlinkages", "/activities", "/reviews", "/data")
 FIRST = "/gaps?city=mexico-city"
 QUIETLY = "  the same, scaled to a machine where nothing else runs"
 
@@ -70,7 +71,7 @@ def _measured(data: Path, n: int, in_browser: bool, change: float, memory: float
         rows.append(Row(f"server CPU per change, asked before ({warm.n})", warm.cpu, "ms", 0.8))
         rows.append(Row(QUIETLY, warm.quiet, "ms"))
         rows.append(Row("sent per change, compressed", warm.kilobytes, "kB"))
-        for page in ("/", "/data"):
+        for page in OTHER_PAGES:
             others = [body(address) for address in views.other_pages(store, page)][: n // 4]
             other = changes.cost(server, others)
             rows.append(Row(f"server CPU per change, never asked before ({other.n} views of {page})", other.cpu, "ms", change))

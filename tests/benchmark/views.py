@@ -1,5 +1,6 @@
 """Views nobody has asked for before: random cities, measures and filters, always the same for a seed."""
 
+import itertools
 import json
 import random
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from pathlib import Path
 from dashboard import application, steering
 from dashboard.store.questions import Store
 from dashboard.text import load
-from dashboard.view_state import ViewState
+from dashboard.view_state import MOST_CITIES, ViewState
 
 UPDATE = "/_dash-update-component"
 MEMBERS = 0.7  # share of views that show a member of the network, not a reference city
+SEED, SETS = 2030, 60
 Ask = Callable[[str], bytes]
 
 
@@ -36,17 +38,21 @@ def addresses(store: Store, n: int, seed: int) -> list[str]:
 
 
 def other_pages(store: Store, page: str) -> list[str]:
-    """Every address of the overview (region, network, goal) or of the evidence (source, goal)."""
-    catalogue = store.catalogue()
-    networks = sorted({name for names in catalogue.networks.values() for name in names})
-    first, second = {"/": ("region", "network"), "/data": ("source", "series")}[page]
-    values = {"region": ["", *catalogue.regions], "network": ["", *networks], "source": ["", *catalogue.sources], "series": [""]}
-    return [
-        ViewState(page, **{first: one, second: other, "goal": goal}).address()
-        for one in values[first]
-        for other in values[second]
-        for goal in ("", *catalogue.goals)
-    ]
+    """Addresses of another page, in an order of chance that never changes: every choice of its main keys, or chance sets of cities."""
+    catalogue, record, dice = store.catalogue(), store.record(), random.Random(SEED)
+    goals, members = ["", *catalogue.goals], list(catalogue.network_areas)
+    sets = ["~".join(dice.sample(members, min(MOST_CITIES, len(members)))) for _ in range(SETS)]
+    keys: dict[str, dict[str, list[str]]] = {
+        "/": {"region": ["", *catalogue.regions], "network": ["", *sorted({name for names in catalogue.networks.values() for name in names})], "goal": goals},
+        "/compare": {"cities": sets, "chart": ["one", "shared"]},
+        "/interlinkages": {"goal": goals, "to": goals},
+        "/activities": {"challenge": ["", *(row["code"] for row in record["challenge"])], "goal": goals},
+        "/reviews": {"cities": sets, "goal": ["", "11"]},
+        "/data": {"source": ["", *catalogue.sources], "goal": goals},
+    }
+    found = [ViewState(page, **dict(zip(keys[page], values, strict=True))).address() for values in itertools.product(*keys[page].values())]
+    dice.shuffle(found)
+    return found
 
 
 def bodies(pointer: Path) -> Ask:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.labels import Frame, Label, Place, placed
+from dashboard.figures.labels import Frame, Label, Named, Place, beside, placed
 
 FRAME = Frame(x=(2000, 2030), y=(0, 100), width=300, height=250)
 MIDDLE = Place(2015, 50, "center", "middle")
@@ -38,3 +38,12 @@ def test_without_any_room_the_place_that_costs_least_is_taken() -> None:
 def test_every_label_is_shown_once(wanted: list[tuple[float, float, str]]) -> None:
     labels = [Label(words, [Place(x, y, "center", "bottom"), Place(x, y, "left", "top", -9)]) for x, y, words in wanted]
     assert [note["text"] for note in placed(labels, FRAME)] == [words for _, _, words in wanted]
+
+
+def test_names_of_near_dots_take_different_sides_and_keep_off_named_dots() -> None:
+    near = [Named(3, 1, "Barcelona"), Named(3.2, 1, "Madrid", strong=True, first=True), Named(9.8, 9, "Zagreb")]
+    notes = beside(near, [0, 10], [0, 10])
+    assert [note["text"] for note in notes] == ["Madrid", "Barcelona", "Zagreb"], "the one that stands out finds its place first"
+    assert [note["xanchor"] for note in notes] == ["left", "right", "right"], "no name runs out of the picture"
+    crowd = [Named(5, 5 + place / 100, f"City {place}") for place in range(9)]
+    assert len(beside(crowd, [0, 10], [0, 10])) < 9, "what finds no room is left out"

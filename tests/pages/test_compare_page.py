@@ -64,13 +64,15 @@ def test_missing_values_are_hatched_and_named(draw: Draw) -> None:
         ("cities=bogota&chart=shared", "A shared dashboard needs at least two cities"),
         ("cities=bogota~bogota~madrid", "“bogota” stands in the link twice"),
         ("cities=atlantis~madrid~berlin", "No city goes by “atlantis”"),
-        ("cities=madrid~berlin&series=us-gini-nonsense", "has no measure called"),
+        ("cities=madrid~berlin&series=us-gini-nonsense", "There is no measure called “us-gini-nonsense”"),
         ("cities=bogota~durban&series=eu-unemployment", "none of these cities has a figure"),
         ("cities=mannheim~los-angeles&series=eu-unemployment", "of these cities only Mannheim has a figure"),
         ("cities=madrid~berlin&highlight=bogota", "Bogotá is not among the cities compared"),
-        ("cities=madrid~berlin&chart=shared&k=60", "These rules allow no set of 60 measures"),
+        ("cities=madrid~berlin&chart=shared&k=60", "These rules allow no set of that size (60)"),
         (f"cities={US}&chart=shared", "new enough"),
         ("cities=madrid~berlin&chart=shared&need=colombia-homicides", "One required measure is known for none of these cities"),
+        ("cities=madrid~berlin&chart=shared&have=14", "A measure was to be known for 14 cities, but 2 are compared"),
+        ("cities=madrid~berlin&chart=shared&need=nonsense", "There is no measure called “nonsense”"),
         ("cities=bogota~durban&chart=two", "There is no second measure"),
         ("cities=madrid~berlin&chart=two&series=eu-unemployment&against=qol-schools", "two panels are never put on one chart"),
     ],
@@ -91,12 +93,23 @@ def test_a_mean_only_on_request(draw: Draw) -> None:
     address = f"/compare?chart=shared&old=1&cities={US}"
     assert "Mean over goals" not in whole(draw(address)).replace("Show a mean", "")
     told = whole(draw(f"{address}&mean=1"))
-    assert "Under other weights" in told and re.search(r"\d \(\d–\d\) of 4", told)
+    assert "Other weights" in told and "Geometric mean" in told and re.search(r"\d \(\d–\d\) of 4", told)
+    assert re.search(r"Worked out in all the ways below, .* moves most, from place \d to \d", told)
+    assert "Mean over the measures of goal 3" in whole(draw(f"{address}&mean=1&goal=3"))
+    assert "No mean can be formed" in whole(draw(f"{address}&mean=1&goal=17"))
 
 
 def test_peers_tell_what_makes_them_so(draw: Draw) -> None:
     told = whole(draw("/compare?cities=bogota~madrid&highlight=bogota"))
     assert "Cities most like Bogotá" in told and "million people" in told and "inland" in told
+
+
+def test_a_city_is_set_against_its_peers_in_words(draw: Draw) -> None:
+    told = whole(draw("/compare?cities=berlin~madrid&series=eu-unemployment")).replace("\u202f", " ")
+    assert "Of these cities 6 have a figure within three years (2021–2024): Berlin (6.5 % in 2023) does better than 67 % of them" in told
+    assert "Best of them: Sofia, 4.5 % (2021)" in told and "The figure of Bristol is old" in whole(draw("/compare?cities=bristol&series=eu-unemployment"))
+    panel = whole(draw("/gaps?city=berlin&series=eu-unemployment")).replace("\u202f", " ")
+    assert re.search(r"Of the members of the network \d+ have a figure within three years \(20\d\d–2024\): Berlin \(6.5 % in 2023\) does better", panel)
 
 
 def test_chosen_cities_travel(store: Store, text: Text, draw: Draw) -> None:
@@ -121,6 +134,22 @@ def test_a_measure_leads_from_gaps_to_the_comparison(draw: Draw) -> None:
     assert 'href="/compare?series=eu-unemployment&amp;highlight=madrid"' in panel
     own = draw("/gaps?city=barcelona&series=bcn-1-1").parts["gaps-panel-network"]
     assert "compare-measure" in own or "/compare" not in own
+
+
+@pytest.mark.parametrize(("chart", "parts"), [
+    ("one", ["compare-toolbar", "compare-rows", "compare-foot", "compare-trends"]), ("trends", ["compare-trends"]),
+    ("two", ["compare-pair-head", "compare-pair-foot"]),
+    ("shared", ["compare-controls", "compare-table", "compare-curve-head", "compare-curve-foot", "compare-home"]),
+])  # fmt: skip
+def test_two_printed_sheets_hold_the_finding_and_what_carries_it(draw: Draw, chart: str, parts: list[str]) -> None:
+    page = draw(f"/compare?chart={chart}&print=1")
+    assert list(page.parts) == ["print-head", "compare-head", *parts, "print-foot"]
+    assert page.title in whole(page)
+
+
+def test_a_long_shared_dashboard_says_what_the_sheet_cuts(draw: Draw) -> None:
+    page = draw(f"/compare?chart=shared&old=1&cities={US}&rows=all&print=1")
+    assert page.parts["compare-table"].count('id="shared-') == 16 and "16 of 52 measures are printed here" in whole(page)
 
 
 @pytest.mark.parametrize("chart", ["one", "trends", "two", "shared"])

@@ -10,7 +10,7 @@ from dashboard.exports import compare as compare_rows
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import MOST_CITIES, ViewState
-from dashboard.views import compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
+from dashboard.views import among_peers, compare, compare_mean, compare_measure, compare_pair, compare_sets, compare_shared
 from dashboard.views.compare import Compare
 
 Look = Callable[..., Compare]
@@ -132,9 +132,25 @@ def test_two_measures_lie_in_one_panel(look: Look, store: Store) -> None:
 def test_a_mean_is_formed_inside_one_panel_with_its_ranges(look: Look, store: Store) -> None:
     found = compare_mean.mean_of_goals(compare_shared.shared(look(cities=US, old="1", chart="shared"), store))
     assert found and found.panel["panel"] == "us-metros" and (found.measures, found.goals, len(found.ranked)) == (12, 12, 10)
-    for _, place, (low, high) in found.ranked:
-        assert place.low <= place.rank <= place.high and 1 <= low <= high <= 10 and place.mean is not None and 0 <= place.mean <= 100
+    for one in found.ranked:
+        place, (low, high) = one.place, one.overall
+        assert place.mean is not None and 0 <= place.mean <= 100
+        assert 1 <= low <= min(place.low, one.geometric, one.weights[0]) and max(place.high, one.geometric, one.weights[1]) <= high <= 10
+        # One measure per goal here, so that it is the same to leave out the one or the other.
+        assert one.measure_out == (place.low, place.high)
+    assert found.moves_most.overall[1] - found.moves_most.overall[0] == max(one.overall[1] - one.overall[0] for one in found.ranked)
     assert compare_mean.mean_of_goals(compare_shared.shared(look(cities="bogota~durban", chart="shared"), store)) is None
+
+
+def test_the_mean_of_one_goal_takes_all_its_measures(look: Look, store: Store) -> None:
+    one = compare_shared.shared(look(cities=US, old="1", chart="shared", mean="1", goal="3"), store)
+    assert "3" in compare_mean.goals_to_ask(one)
+    found = compare_mean.mean_of_goals(one)
+    assert found and found.goal == "3" and found.measures > 1 and all(city.measure_out is None for city in found.ranked)
+    first = found.ranked[0].area["ref_area"]
+    scores = [cell["score"] for key, cell in one.view.cells[first].items() if key in one.passing and one.view.catalogue.series[key]["goal"] == "3"
+              and cell["score"] is not None]  # fmt: skip
+    assert found.ranked[0].place.mean == pytest.approx(sum(scores) / len(scores))
 
 
 def test_ready_made_sets(look: Look, store: Store) -> None:
@@ -149,13 +165,42 @@ def test_ready_made_sets(look: Look, store: Store) -> None:
 
 
 def test_peers_are_near_and_share_three_attributes(look: Look, store: Store) -> None:
-    city, found = compare_sets.like(look(cities="bogota~madrid"), store)
-    assert city and city["ref_area"] == "bogota" and 0 < len(found) <= 8
-    assert [row["peer"] for row in found][:3] == ["santiago", "valle-de-aburra", "sao-paulo"]
-    assert all(row["distance"] <= 0.5 and row["shared"].count("~") >= 2 for row in found)
-    assert [row["distance"] for row in found] == sorted(row["distance"] for row in found)
-    _, everyone = compare_sets.like(look(cities="bogota~madrid", peers="all"), store)
-    assert everyone[-1]["distance"] <= found[-1]["distance"]
+    near = compare_sets.like(look(cities="bogota~madrid"), store)
+    assert near and near.slug == "bogota" and 0 < len(near.peers) <= 8
+    assert [row["peer"] for row in near.peers][:3] == ["santiago", "valle-de-aburra", "sao-paulo"]
+    assert all(row["distance"] <= 0.5 and row["shared"].count("~") >= 2 for row in near.peers)
+    assert [row["distance"] for row in near.peers] == sorted(row["distance"] for row in near.peers)
+    everyone = compare_sets.like(look(cities="bogota~madrid", peers="all"), store)
+    assert everyone and everyone.peers[-1]["distance"] <= near.peers[-1]["distance"]
+
+
+def test_a_city_among_its_peers(look: Look, store: Store, text: Text) -> None:
+    """By hand: Berlin 6.5 in 2023; Sofia 4.48, Milan 5.6, Torino 8.23, Madrid 8.91, Brussels 11.72, Lyon 12.03 lie within three years."""
+    near = compare_sets.like(look(cities="berlin~madrid", series="eu-unemployment"), store)
+    assert near and near.among
+    assert [row["value"] for row in near.among.counted] == [4.48, 5.6, 8.23, 8.91, 11.72, 12.03]
+    mark = near.among.benchmark
+    assert (mark.n, mark.best, mark.median, mark.gap_to_best) == (6, 4.48, pytest.approx(8.57), pytest.approx(2.02))
+    assert mark.percentile == pytest.approx(200 / 3)
+    # A quarter of the six lies below 5.6 + 0.25 × (8.23 − 5.6): the next better step is Milan's side of that.
+    assert mark.gap_to_next_quartile == pytest.approx(6.5 - 6.2575)
+    facts, said = among_peers.facts(near.among, store.catalogue()), among_peers.words(near.among, store.catalogue(), text)
+    assert (near.among.extent, facts["n"], facts["years"], facts["percent"]) == ("some", "6", "2021–2024", "67")
+    assert said.replace("\u202f", " ") == "Best of them: Sofia, 4.5 % (2021). In the middle: 8.6 %. A next step would be 0.2 points less."
+    rows = compare_rows.peers(near_view := look(cities="berlin~madrid", series="eu-unemployment"), store)
+    assert near_view.slugs[0] == rows[0]["REF_AREA"] == "berlin" and sum(row["is_counted"] for row in rows) == 6 and rows[0]["own_value"] == 6.5
+
+
+def test_nobody_is_placed_among_few_old_or_unjudged_figures(look: Look, store: Store) -> None:
+    def near(**keys: str) -> compare_sets.Like:
+        found = compare_sets.like(look(**keys), store)
+        assert found
+        return found
+
+    assert near(cities="bristol", series="eu-unemployment").among is None, "a figure of 2018 is old"
+    assert near(cities="bogota", series="colombia-homicides").among is None, "fewer than five peers have it"
+    assert near(cities="berlin~madrid", series="eu-unemployment", chart="shared").series is None
+    assert near(cities="madrid", peers="all").figures.keys() >= {"madrid"}
 
 
 @pytest.mark.parametrize("picture", [compare_rows.ranked, compare_rows.trends, compare_rows.strip, compare_rows.pair, compare_rows.shared, compare_rows.curve,
