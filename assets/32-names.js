@@ -57,7 +57,6 @@
     if ("namesOn" in link.dataset) remember(link.closest("[data-rule]").dataset.names.split("~").filter(Boolean));
     else if ("namesOff" in link.dataset) {
       link.setAttribute("href", real(link.getAttribute("href")));
-      link.dataset.leaving = "1";
       if ("ruleOff" in link.dataset) setTimeout(function () { localStorage.removeItem(KEPT); }, 0);
     } else if (link.hasAttribute("download") && hides(new URL(link.href, location.href).search)) {
       event.preventDefault();

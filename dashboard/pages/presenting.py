@@ -146,7 +146,7 @@ def _step(state: ViewState, number: int) -> str:
 
 def _close(scene: Scene, store: Store) -> str:
     """Where the wall leads back to: the deck at this step, or the view itself; without a release that is the newest anyway."""
-    state = scene.state.but(present="", light="", release="" if scene.state.release == store.catalogue().digest else scene.state.release)
+    state = scene.state.but(present="", light="", release="" if scene.state.release == store.newest() else scene.state.release)
     if state.deck and scene.chosen.deck:
         kept = {key: getattr(state, key) for key in ("release", "deck", "step", "rule", "names")}
         return ViewState(page=SESSIONS, **kept).address()
