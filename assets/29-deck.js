@@ -74,7 +74,7 @@
   function view() {
     const url = new URL(location.href);
     ["present", "deck", "step", "light", "release", "rule", "names", "embed", "print"].forEach(function (key) { url.searchParams.delete(key); });
-    return url.pathname + url.search.replace(/%7E/g, "~");
+    return url.pathname + window.cities_named(url.search).replace(/%7E/g, "~");
   }
 
   async function add(button) {

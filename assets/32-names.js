@@ -36,6 +36,7 @@
   }
 
   window.cities_sealed = sealed;
+  window.cities_named = real;
   window.fetch = function (resource, options) {
     if (!String(resource).includes("_dash-update-component") || !options || typeof options.body !== "string") return ask.call(window, resource, options);
     const body = JSON.parse(options.body);

@@ -18,6 +18,7 @@ from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import PAGES, ViewState
+from dashboard.views import hidden
 
 EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
 NAMES = {path: name for name, path in EXPORTED.items()}
@@ -62,7 +63,7 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
     @server.get("/<name>.qr.svg")
     def coded(name: str) -> Response:
-        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
+        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + hidden.told(state).address(), text), mimetype=CODE_TYPE))
 
 
 def _export(state: ViewState, store: Store, text: Text) -> Export:
@@ -77,7 +78,8 @@ def _export(state: ViewState, store: Store, text: Text) -> Export:
         "columns": text("export.columns"), "missing": text("export.missing"),
     }  # fmt: skip
     said = tuple((text(f"export.about-{key}"), words) for key, words in about.items())
-    return Export(rows, title, picture, "" if state.names else state.address(), release, text("export.empty", picture=title), said, state.misread)
+    view, misread = ("", ()) if state.names else (state.address(), state.misread)
+    return Export(rows, title, picture, view, release, text("export.empty", picture=title), said, misread)
 
 
 def _body(export: Export, suffix: str) -> bytes:

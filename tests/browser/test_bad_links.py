@@ -9,7 +9,7 @@ from .room import address, fetch, notice, steer, visit
 PAYLOAD = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
 UNDERSTOOD = {
     "/gaps?city=nowhere": "No city goes by “nowhere”",
-    "/gaps?city=bristol&series=nothing": "Bristol has no measure called “nothing”",
+    "/gaps?city=bristol&series=nothing": "No measure here goes by “nothing”",
     "/gaps?city=bristol&goal=18": "“18” is not a goal from 1 to 17",
     "/?region=Atlantis": "“Atlantis” is not a region",
     "/?network=none": "“none” is not a network we know",
