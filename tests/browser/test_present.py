@@ -224,7 +224,12 @@ def test_names_of_cities_are_hidden_everywhere(open_page: OpenPage) -> None:
         page.locator("a[download]").first.click()
     rows = saved.value.path().read_text(encoding="utf-8-sig")
     assert "Chatham House Rule: no names" in rows and not re.search("bristol", rows, re.IGNORECASE)
-    page.reload()
+    for form in ("embed=1", "print=1"):
+        page.goto(f"/gaps?city=hidden-1&{form}&rule=chatham&names=hidden")
+        expect(page.locator("#page #title")).to_contain_text("City A")
+        assert page.locator("#page .rows li").count() > 5
+        assert not re.search("bristol", page.content(), re.IGNORECASE)
+    page.goto("/gaps?city=hidden-1&rule=chatham&names=hidden")
     expect(page.locator("#title")).to_contain_text("City A")
     stranger = open_page(name="stranger")
     stranger.goto(page.url)
