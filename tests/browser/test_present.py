@@ -132,11 +132,21 @@ def test_nothing_is_cut_off_on_the_wall(open_page: OpenPage, store: Store, width
         assert page.evaluate(_SMALLEST) >= 27 * min(width / 1920, height / 1080) - 0.1
 
 
-def test_it_can_be_read_480_pixels_wide(open_page: OpenPage) -> None:
-    page = open_page(480, 853)
+def test_it_can_be_read_480_pixels_wide_and_every_key_has_its_button(open_page: OpenPage) -> None:
+    page = open_page(480, 853, has_touch=True, is_mobile=True)
     visit(page, "/sessions/session-1?present=1")
     assert page.evaluate(_SMALLEST) >= 13.5
     assert widest(page) == 0
+    for button in ("[data-stage-key=b]", "#list-table", "[data-stage-key=n]", "[data-stage-key=q]", "#stage-light", "#stage-close", "#stage-menu-highlight"):
+        box = page.locator(f"#page {button}").bounding_box() or {"width": 0, "height": 0, "x": -1}
+        assert box["width"] >= 44 and box["height"] >= 44 and 0 <= box["x"] <= 480 - box["width"], button
+    page.locator("#stage-menu-highlight").tap()
+    menu = page.locator(".stage-menu[open] > div").bounding_box() or {"x": -1, "width": 0}
+    assert 0 <= menu["x"] <= 480 - menu["width"]
+    page.keyboard.press("Escape")
+    page.locator("[data-stage-key=b]").tap()
+    page.locator("[data-stage-blanket]").tap()
+    expect(page.locator("[data-stage-blanket]")).to_be_hidden()
 
 
 def test_a_deck_made_in_the_room(open_page: OpenPage, tmp_path: Path) -> None:
