@@ -94,6 +94,15 @@
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p" && sheet()) { event.preventDefault(); print(); }
   });
 
+  /* The browser's own menu prints what the screen shows, and nothing can be fetched any more: the view keeps the width it was drawn for, only smaller. */
+  const PAPER = 700; // the width between the margins of A4 and Letter, in pixels
+  window.addEventListener("beforeprint", function () {
+    const root = document.documentElement.style;
+    root.setProperty("--screen-width", innerWidth + "px");
+    root.setProperty("--screen-height", innerHeight + "px");
+    root.setProperty("--paper-zoom", Math.min(1, PAPER / innerWidth).toFixed(4));
+  });
+
   /* A sheet of paper has an end: rows that would be cut are left out. */
   function fit() {
     document.querySelectorAll("#page .sheet-paper").forEach(function (sheet) {

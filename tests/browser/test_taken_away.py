@@ -181,6 +181,19 @@ def test_printing_any_view_prints_its_two_pages(page: Page) -> None:
     expect_address(page, BRISTOL)
 
 
+def test_the_menu_of_the_browser_prints_the_screen_smaller_and_says_where_the_sheets_are(page: Page) -> None:
+    visit(page, BRISTOL)
+    drawn = page.locator("#page .main-svg").first.bounding_box() or {"width": 0}
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".from-screen")).to_contain_text("Two clean pages of this view: Share")
+    expect(page.locator(".from-screen a")).to_contain_text(BRISTOL)
+    body, chart = (page.locator(selector).first.bounding_box() or {"width": 0} for selector in ("#page", "#page .main-svg"))
+    assert abs(body["width"] - 700) < 1 and abs(chart["width"] / drawn["width"] - 700 / 1440) < 0.01
+    page.emulate_media(media="screen")
+    expect(page.locator(".from-screen")).to_be_hidden()
+
+
 def test_nothing_scrolls_sideways_alone_or_in_the_sheet(open_page: OpenPage) -> None:
     narrow = open_page(320, 700, has_touch=True, is_mobile=True)
     for link in (f"{BRISTOL}&embed=1", "/?embed=1", "/?embed=1&picture=map", f"{BRISTOL}&print=1"):
