@@ -73,7 +73,7 @@
   /* The view as it stands, without what belongs to the room or to a deck. */
   function view() {
     const url = new URL(location.href);
-    ["present", "deck", "step", "light", "release", "rule", "names", "embed", "print"].forEach(function (key) { url.searchParams.delete(key); });
+    ["present", "deck", "step", "light", "lit", "release", "rule", "names", "embed", "print"].forEach(function (key) { url.searchParams.delete(key); });
     return url.pathname + window.cities_named(url.search).replace(/%7E/g, "~");
   }
 

@@ -25,7 +25,7 @@ def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str, pict
     values = {
         "text": text,
         "release": catalogue.release["release"],
-        "here": state.but(present="", light="").address(),
+        "here": state.but(present="", light="", lit="").address(),
         "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
         "digest": catalogue.digest,
         "built": dates.days(catalogue.release["built"], catalogue.release["built"], None, text),

@@ -62,6 +62,7 @@ def test_any_page_without_a_deck(page: Page) -> None:
     assert page.locator("[data-stage-rows] li").count() == 8
     press(page, "h")
     assert page.locator("li.is-lit").count() == 1
+    assert "lit=1" in address(page)
     expect(page.locator("[data-lit]")).to_have_text(page.locator("li.is-lit .stage-name > span").last.inner_text())
     press(page, "b")
     expect(page.locator("[data-stage-blanket]")).to_be_visible()
@@ -218,34 +219,3 @@ def test_a_bad_deck_has_its_sentence(page: Page, link: str, said: str) -> None:
     expect(page.locator("#page")).to_contain_text(said)
     visit(page, f"{link}{'&' if urlsplit(link).query else '?'}present=1")
     assert len(page.locator("#title").inner_text()) > 10
-
-
-def test_names_of_cities_are_hidden_everywhere(open_page: OpenPage) -> None:
-    page = open_page(name="chatham")
-    visit(page, f"{BRISTOL}&rule=chatham")
-    expect(page.locator("[data-rule]")).to_contain_text("Who said it may not")
-    page.locator("#rule-hide").click()
-    expect(page.locator("#title")).to_contain_text("City A")
-    assert address(page) == "/gaps?city=hidden-1&rule=chatham&names=hidden"
-    assert "City A" in page.title() and page.locator("#city").input_value() == "City A"
-    page.locator("[data-drawer] #lens-open").click()
-    assert not re.search("bristol", page.locator("body").inner_text(), re.IGNORECASE)
-    with page.expect_download() as saved:
-        page.locator("a[download]").first.click()
-    rows = saved.value.path().read_text(encoding="utf-8-sig")
-    assert "Chatham House Rule: no names" in rows and not re.search("bristol", rows, re.IGNORECASE)
-    for form in ("embed=1", "print=1"):
-        page.goto(f"/gaps?city=hidden-1&{form}&rule=chatham&names=hidden")
-        expect(page.locator("#page #title")).to_contain_text("City A")
-        assert page.locator("#page .rows li").count() > 5
-        assert not re.search("bristol", page.content(), re.IGNORECASE)
-    page.goto("/gaps?city=hidden-1&rule=chatham&names=hidden")
-    expect(page.locator("#title")).to_contain_text("City A")
-    stranger = open_page(name="stranger")
-    stranger.goto(page.url)
-    expect(stranger.locator("#title").first).to_have_text("This view hides its cities")
-    page.locator("#rule-show").click()
-    expect(page.locator("#title")).to_contain_text("Bristol")
-    page.locator("#rule-end").click()
-    expect(page.locator("[data-rule]")).to_have_count(0)
-    assert page.evaluate("() => localStorage.length") == 0

@@ -88,3 +88,14 @@ def test_colours_change_and_figures_do_not() -> None:
     assert dark["data"][0]["x"] == light["data"][0]["x"] == [1, 2.5]
     assert dark["data"][0]["marker"] == {"color": "#56B7DA", "size": 24.0} and light["data"][0]["marker"]["color"] == "#0B5C7A"
     assert dark["layout"]["font"]["size"] == 34 and figure["data"][0]["marker"]["size"] == 10
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("lit=3", [3]), ("", []), ("lit=9", []), ("lit=<b>", [])])
+def test_the_row_in_full_strength_is_that_of_the_address(draw: Draw, asked: str, shown: list[int]) -> None:
+    """So that the link of the wall is what the room sees; the menu and the next row lead on from there, other rows forget it."""
+    page = draw(f"/gaps?city=bogota&present=1&{asked}")
+    rows, foot = (html.unescape(page.parts[f"stage-{part}-roads"]) for part in ("rows", "foot"))
+    assert [at for at, row in enumerate(re.findall(r"<li class=\"([^\"]*)\"", rows), 1) if "is-lit" in row] == shown
+    onward = re.search(r'href="([^"]*)"[^>]* id="stage-lit-next"', foot)
+    assert onward and f"lit={shown[0] + 1 if shown else 1}" in onward[1]
+    assert not [link for link in re.findall(r'href="(/gaps[^"]*goal=[^"]*)"', foot) if "lit=" in link]
