@@ -43,7 +43,7 @@ class Scene:
 def content(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw]) -> Content:
     """The wall for a state with `present=1`; `pages` draw the views that have no stage of their own."""
     digest = store.catalogue().digest
-    scene = scene_of(state.but(release=state.release or digest), store)
+    scene = scene_of(replace(state, release=state.release or digest), store)
     stage = _stage(scene, store, text, pages)
     values = _values(scene, stage, store, text)
     module = templates.module("presenting.html", **values)
@@ -79,7 +79,7 @@ def scene_of(state: ViewState, store: Store) -> Scene:
         known = contents.vocabulary(store.catalogue(), store.record())
         found = read(*link, replace(known, pictures=exports.PICTURES.get(link[0], ()))) if link else state.but(page="")
         wall = {key: getattr(state, key) for key in ("release", "deck", "present", "light", "rule", "names")}
-        shown = replace(found, **wall, step=str(number), table=state.table or found.table)
+        shown = replace(found, **wall, step=str(number), table=state.table or found.table, misread=(*state.misread, *found.misread))
     return Scene(state, shown, chosen, number, step)
 
 
@@ -136,7 +136,7 @@ def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
         "close_href": _close(scene, store),
         "qr_src": plain.address(".qr.svg"),
         "follow": "" if state.names or stage.kind == "words" else plain.address(),
-        "misread": contents.notices(shown, text) if shown.misread and shown is not state or state.misread else [],
+        "misread": contents.notices(shown, text),
         "here": state.but(lit="").address(),
         "lit": lit,
         "lights": [state.but(lit=str(row) if row else "").address() for row in rows],

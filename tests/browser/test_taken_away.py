@@ -103,9 +103,10 @@ def test_the_picture_says_everything_itself(page: Page, base_url: str, link: str
 
 
 def test_the_downloads_of_the_sheet_are_the_picture_chosen(page: Page) -> None:
-    visit(page, "/activities?challenge=2.1")
+    visit(page, "/activities?challenge=2.1&goal=99")
     share(page)
     page.locator("#share-picture").select_option("members")
+    expect(page.locator("[data-export=xlsx]")).to_have_attribute("href", "/activities.xlsx?challenge=2.1&picture=members")
     with page.expect_download() as taken:
         page.locator("[data-export=xlsx]").click()
     book = openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes()))

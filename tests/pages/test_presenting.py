@@ -99,3 +99,9 @@ def test_the_row_in_full_strength_is_that_of_the_address(draw: Draw, asked: str,
     onward = re.search(r'href="([^"]*)"[^>]* id="stage-lit-next"', foot)
     assert onward and f"lit={shown[0] + 1 if shown else 1}" in onward[1]
     assert not [link for link in re.findall(r'href="(/gaps[^"]*goal=[^"]*)"', foot) if "lit=" in link]
+
+
+@pytest.mark.parametrize("address", ["/gaps?city=bogota", "/reviews", "/sessions/session-1?step=2"])
+def test_the_wall_says_that_a_release_is_gone(draw: Draw, address: str) -> None:
+    page = draw(f"{address}{'&' if '?' in address else '?'}present=1&release=000000000000")
+    assert "is no longer kept here, so the current figures are shown" in next(iter(page.parts.values()))
