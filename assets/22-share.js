@@ -108,7 +108,7 @@
   function fit() {
     document.querySelectorAll("#page .sheet-paper").forEach(function (sheet) {
       const foot = sheet.querySelector(".print-foot"), end = (foot || sheet).getBoundingClientRect(), bottom = foot ? end.top - 4 : end.bottom;
-      sheet.querySelectorAll("tbody tr, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
+      sheet.querySelectorAll("tr, caption, h3, .deck, .deck-step, .lk-note, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
     });
   }
   /* Paper is wider than a phone: there the sheets are shown whole, and smaller. */

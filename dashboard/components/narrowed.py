@@ -18,6 +18,11 @@ def find(page: Content, names: Sequence[str]) -> list[Node]:
     return [named[name] for name in names if name in named]
 
 
+def pictures(page: Content) -> list[str]:
+    """The names of the pictures of a page, in the order they stand there."""
+    return [node["props"]["data-picture"] for node in _walk(page.frame(page)) if "data-picture" in node["props"]]
+
+
 def narrowed(page: Content, tree: Node, html: dict[str, str]) -> Content:
     """The page with another tree: only the parts and figures that stand in it, in its order, and `html` for the parts it adds. The
     tree says where they stand; what they hold is that of the content it is built for, which may have changed since."""

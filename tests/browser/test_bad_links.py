@@ -77,7 +77,7 @@ ODD = {
 @pytest.mark.parametrize("path", ["/gaps", "/gaps.csv", "/data"])
 def test_odd_parameters_get_a_status_and_are_not_repeated(base_url: str, path: str, query: str, status: int) -> None:
     found, body, headers = fetch(f"{base_url}{path}?{query}")
-    assert found == status
+    assert found == (404 if path == "/gaps.csv" and status == 200 and "city" in query else status)  # no file of another city
     assert "<img" not in body and "aaaa" not in body
     if status >= 400:
         assert "Traceback" not in body and "<h1>" in body

@@ -161,11 +161,12 @@ def test_a_link_of_a_picture_alone_opens_the_whole_view(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-@pytest.mark.parametrize("link", ["/", "/gaps?city=bogota", "/gaps?city=bristol&sort=goal", "/activities", "/reviews", "/data"])
+@pytest.mark.parametrize("link", ["/", "/gaps?city=bogota", "/gaps?city=bristol&sort=goal", "/activities", "/reviews", "/data", "/compare", "/interlinkages", "/sessions"])
 def test_two_pages_on_either_paper(page: Page, link: str, size: str) -> None:
     steer_to = f"{link}{'&' if '?' in link else '?'}print=1"
     visit(page, steer_to)
     expect(page.locator("#page .sheet-paper")).to_have_count(2)
+    expect(page.locator("#page .sheet-first #title")).to_be_visible()
     page.wait_for_function("() => document.querySelector('.print-foot img').naturalWidth > 0")
     pdf = page.pdf(format=size, prefer_css_page_size=False)
     assert len(PDF_PAGE.findall(pdf)) == 2
