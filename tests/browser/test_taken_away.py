@@ -161,7 +161,9 @@ def test_a_link_of_a_picture_alone_opens_the_whole_view(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-@pytest.mark.parametrize("link", ["/", "/gaps?city=bogota", "/gaps?city=bristol&sort=goal", "/activities", "/reviews", "/data", "/compare", "/interlinkages", "/sessions"])
+@pytest.mark.parametrize(
+    "link", ["/", "/gaps?city=bogota", "/gaps?city=bristol&sort=goal", "/activities", "/reviews", "/data", "/compare", "/interlinkages", "/sessions"]
+)
 def test_two_pages_on_either_paper(page: Page, link: str, size: str) -> None:
     steer_to = f"{link}{'&' if '?' in link else '?'}print=1"
     visit(page, steer_to)
