@@ -36,7 +36,7 @@
     const ref = React.useRef(null);
     effect(function () {
       morph(ref.current, props.html || "");
-      if (props.html && part !== "footer") queueMicrotask(takeOver); // when every part of this drawing stands
+      if (props.html && part !== "footer" && part !== "sheets") queueMicrotask(takeOver); // when every part of this drawing stands
       document.dispatchEvent(new CustomEvent("cities:drawn", { detail: part }));
     }, [props.html]);
     return React.createElement("div", { ref: ref, className: props.className, "data-part": part });

@@ -1,32 +1,15 @@
 /* Controls are links: following one inside the site changes the address, and the address draws the page. */
 (function () {
   "use strict";
-  const CARRIED = ["release", "rule", "names"];
   let focusNext = null;
 
-  function steer(href, focus, leaving) {
-    const url = leaving ? new URL(href, location.href) : window.cities_sealed(carried(new URL(href, location.href)));
+  function steer(href, focus) {
+    const url = window.cities_sealed(new URL(href, location.href));
     if (document.querySelector(".page-embed")) { elsewhere(url.href); return; }
     focusNext = focus || null;
     if (url.pathname === location.pathname && url.search === location.search) { settle(); return; }
     if (url.pathname !== location.pathname) window.scrollTo({ top: 0, behavior: "instant" });
     dash_clientside.set_props("url", { pathname: url.pathname, search: url.search });
-  }
-
-  /* What holds for the whole visit goes along to every page: a pinned release, the rule of the room. */
-  function carried(url) {
-    const here = new URLSearchParams(location.search);
-    const leaving = here.has("present") && !url.searchParams.has("present");
-    const chosen = document.activeElement && document.activeElement.closest("[data-as-it-is]");
-    CARRIED.forEach(function (key) {
-      if (chosen && key === "release") return; // a link such as the one back to the newest release
-      if (here.get(key) && !url.searchParams.has(key) && !(leaving && key === "release")) url.searchParams.set(key, here.get(key));
-      if (url.searchParams.get(key) === "") url.searchParams.delete(key);
-    });
-    /* Who begins to present stays with the figures of that moment. */
-    const present = document.getElementById("nav-present");
-    if (present && url.searchParams.has("present") && !url.searchParams.has("release")) url.searchParams.set("release", new URL(present.dataset.presentHref, location.href).searchParams.get("release"));
-    return url;
   }
 
   function settle() {
@@ -52,7 +35,7 @@
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest && event.target.closest("a[href]");
     if (link && inside(link) && document.querySelector(".page-embed")) { event.preventDefault(); elsewhere(link.href); return; }
-    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus, link.dataset.leaving); return; }
+    if (link && inside(link)) { event.preventDefault(); steer(link.href, link.dataset.focus); return; }
     if (event.target.closest("[data-close]")) event.target.closest("[data-notice]").remove();
   });
 

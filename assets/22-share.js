@@ -4,9 +4,9 @@
   const sheet = function () { return document.getElementById("share-sheet"); };
   const part = function (selector) { return sheet().querySelector(selector); };
 
-  /* The address bar with some keys set, those last that every page has. */
-  function address(more, path) {
-    const url = new URL(location.href), query = url.search.slice(1).split("&").filter(function (pair) { return pair && !(pair.split("=")[0] in more); });
+  /* The address bar, or another address of ours, with some keys set, those last that every page has. */
+  function address(more, path, from) {
+    const url = new URL(from || location.href, location.href), query = url.search.slice(1).split("&").filter(function (pair) { return pair && !(pair.split("=")[0] in more); });
     Object.keys(more).forEach(function (key) { if (more[key]) query.push(key + "=" + encodeURIComponent(more[key])); });
     return (path || url.pathname) + (query.length ? "?" + query.join("&") : "");
   }
@@ -23,9 +23,10 @@
   function chosen() { const name = part("#share-picture").value; return name === usual() ? new URLSearchParams(location.search).get("picture") : name; }
 
   function fill() {
-    const exported = exportedPath();
+    /* A file is of the view as it was understood: one about a part of the link that was not would be refused. */
+    const exported = exportedPath(), understood = document.querySelector(".from-screen a").getAttribute("href");
     sheet().querySelectorAll("[data-export]").forEach(function (link) {
-      link.href = address({ picture: chosen() }, exported + "." + link.dataset.export);
+      link.href = address({ picture: chosen() }, exported + "." + link.dataset.export, understood);
       link.hidden = link.dataset.export === "sdmx.csv" && exported !== "/gaps";
     });
     const source = location.origin + address({ embed: "1", picture: chosen() });
@@ -94,11 +95,20 @@
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "p" && sheet()) { event.preventDefault(); print(); }
   });
 
+  /* The browser's own menu prints what the screen shows, and nothing can be fetched any more: the view keeps the width it was drawn for, only smaller. */
+  const PAPER = 700; // the width between the margins of A4 and Letter, in pixels
+  window.addEventListener("beforeprint", function () {
+    const root = document.documentElement.style;
+    root.setProperty("--screen-width", innerWidth + "px");
+    root.setProperty("--screen-height", innerHeight + "px");
+    root.setProperty("--paper-zoom", Math.min(1, PAPER / innerWidth).toFixed(4));
+  });
+
   /* A sheet of paper has an end: rows that would be cut are left out. */
   function fit() {
     document.querySelectorAll("#page .sheet-paper").forEach(function (sheet) {
       const foot = sheet.querySelector(".print-foot"), end = (foot || sheet).getBoundingClientRect(), bottom = foot ? end.top - 4 : end.bottom;
-      sheet.querySelectorAll("tbody tr, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
+      sheet.querySelectorAll("tr, caption, h3, .deck, .deck-step, .lk-note, .card-foot p, .panel-notes p, .doing p, .doing li").forEach(function (row) { row.style.visibility = row.getBoundingClientRect().bottom > bottom ? "hidden" : ""; });
     });
   }
   /* Paper is wider than a phone: there the sheets are shown whole, and smaller. */

@@ -1,9 +1,9 @@
-/* Presenting: keys, the dark screen, the large code, one row in full strength, notes with a clock in a window of their own.
-   Steps, table, colours and the way out are links like everywhere else; the keys only follow them. */
+/* Presenting: keys, the dark screen, the large code, notes with a clock in a window of their own.
+   Steps, table, colours, the row in full strength and the way out are links like everywhere else; the keys only follow them. */
 (function () {
   "use strict";
   const STARTED = "cities:presenting", AGO = 500;
-  let notes = null, clock = 0, lit = -1, from = "", arrived = Date.now();
+  let notes = null, clock = 0, from = "", arrived = Date.now();
 
   /* While the app takes over, the view stands in the document twice: the copy it draws counts. */
   const one = function (selector) { return document.querySelector("#page " + selector) || document.querySelector(selector); };
@@ -25,15 +25,6 @@
   }
 
   function open() { return ["[data-stage-blanket]", "[data-stage-large]"].find(function (selector) { const box = one(selector); return box && !box.hidden; }); }
-
-  function light(row) {
-    const rows = document.querySelectorAll("[data-stage-rows] li"), said = one("[data-lit]");
-    lit = row >= rows.length ? -1 : row;
-    rows.forEach(function (item, at) { item.classList.toggle("is-lit", at === lit); });
-    if (!said) return;
-    if (!said.dataset.none) said.dataset.none = said.textContent;
-    said.textContent = lit < 0 ? said.dataset.none : rows[lit].querySelector(".stage-name > span:last-child").textContent;
-  }
 
   /* Notes: a window of their own for the moderator's screen, with the time since the beginning and on this step. */
   function spell(since) { const s = Math.max(0, Math.floor((Date.now() - since) / 1000)); return Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0"); }
@@ -103,7 +94,7 @@
   }
 
   const DOES = {
-    arrowright: "#stage-next", arrowdown: "#stage-next", pagedown: "#stage-next", arrowleft: "#stage-prev", arrowup: "#stage-prev", pageup: "#stage-prev", l: "#stage-light",
+    arrowright: "#stage-next", arrowdown: "#stage-next", pagedown: "#stage-next", arrowleft: "#stage-prev", arrowup: "#stage-prev", pageup: "#stage-prev", l: "#stage-light", h: "#stage-lit-next",
   };
 
   function pressed(event) {
@@ -123,7 +114,6 @@
     if (key === "b" || key === ".") toggle("[data-stage-blanket]");
     else if (key === "q") toggle("[data-stage-large]");
     else if (key === "n") note();
-    else if (key === "h") light(lit + 1);
     else if (key === "escape") leave();
   }
 
@@ -134,7 +124,6 @@
     began();
     if (from === at.dataset.wallHere) return;
     from = at.dataset.wallHere;
-    lit = -1;
     arrived = Date.now();
     write();
   }
@@ -142,10 +131,9 @@
   /* Before the drawers' own Escape: a menu that is open is seen as open. */
   document.addEventListener("keydown", pressed, true);
   document.addEventListener("click", function (event) {
-    const target = event.target.closest && event.target.closest("[data-stage-key], [data-stage-blanket], [data-stage-large], [data-light-up], #stage-close");
+    const target = event.target.closest && event.target.closest("[data-stage-key], [data-stage-blanket], [data-stage-large], #stage-close");
     if (!target) return;
     if (target.id === "stage-close") { sessionStorage.removeItem(STARTED); if (notes && !notes.closed) notes.close(); }
-    else if (target.dataset.lightUp) { light(Number(target.dataset.lightUp)); target.closest("details").open = false; }
     else if (target.dataset.stageKey === "n") note();
     else toggle(target.dataset.stageKey ? (target.dataset.stageKey === "b" ? "[data-stage-blanket]" : "[data-stage-large]") : target.matches("[data-stage-blanket]") ? "[data-stage-blanket]" : "[data-stage-large]");
   });

@@ -49,6 +49,15 @@
 
   async function linkOf(text) { return "/sessions/room?deck=" + await code(text); }
 
+  /* A link made here takes along what holds for the whole visit, as the server writes it into all the others; who begins to
+     present stays with the figures of that moment. */
+  function carried(link, presents) {
+    const here = new URLSearchParams(location.search), asked = new URL(link, location.href).searchParams;
+    const release = presents ? document.querySelector(".header .release").dataset.digest : here.get("release");
+    const more = [["present", presents && "1"], ["release", release], ["rule", here.get("rule")], ["names", here.get("names")]];
+    return more.reduce(function (whole, pair) { return pair[1] && !asked.has(pair[0]) ? whole + (/\?/.test(whole) ? "&" : "?") + pair.join("=") : whole; }, link);
+  }
+
   function download(text, name) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/toml" }));
@@ -64,8 +73,8 @@
   /* The view as it stands, without what belongs to the room or to a deck. */
   function view() {
     const url = new URL(location.href);
-    ["present", "deck", "step", "light", "release", "rule", "names", "embed", "print"].forEach(function (key) { url.searchParams.delete(key); });
-    return url.pathname + url.search.replace(/%7E/g, "~");
+    ["present", "deck", "step", "light", "lit", "release", "rule", "names", "embed", "print"].forEach(function (key) { url.searchParams.delete(key); });
+    return url.pathname + window.cities_named(url.search).replace(/%7E/g, "~");
   }
 
   async function add(button) {
@@ -126,7 +135,7 @@
       const named = function (key) { return words[key].replace("{title}", step.title); };
       const item = node("li", {}, [
         node("span", { className: "step-n", textContent: String(n + 1) }),
-        node("div", {}, [node("a", { href: inside(step.link), textContent: step.title }), details]),
+        node("div", {}, [node("a", { href: carried(inside(step.link)), textContent: step.title }), details]),
         node("div", { className: "mine-buttons" }, [button("↑", named("wordsUp"), "up", n, !n), button("↓", named("wordsDown"), "down", n, n === deck.steps.length - 1), button("×", named("wordsOut"), "out", n, false)]),
       ]);
       item.dataset.at = String(n);
@@ -142,7 +151,7 @@
     ["start", "open", "copy", "save", "clear"].forEach(function (name) { const at = one("[data-mine-" + name + "]"); if (at) at.hidden = !some || (full && name !== "save" && name !== "clear"); });
     if (full) say(box().dataset.wordsFull);
     const start = one("[data-mine-start]"), page = one("[data-mine-open]");
-    if (start) { start.href = href + "&present=1"; page.href = href; }
+    if (start) { start.href = carried(href, true); page.href = carried(href); }
   }
 
   function change(event) {
@@ -171,7 +180,7 @@
     if (!file) return;
     if (file.size > LONGEST_FILE) { say(box().dataset.wordsLarge); return; }
     const href = await linkOf(await file.text());
-    if (href.length > LONGEST_LINK) say(box().dataset.wordsFull); else window.cities_steer(href);
+    if (href.length > LONGEST_LINK) say(box().dataset.wordsFull); else window.cities_steer(carried(href));
   }
 
   function twice() { const again = Date.now() - sure < 6000; sure = again ? 0 : Date.now(); return again; }

@@ -36,6 +36,7 @@
   }
 
   window.cities_sealed = sealed;
+  window.cities_named = real;
   window.fetch = function (resource, options) {
     if (!String(resource).includes("_dash-update-component") || !options || typeof options.body !== "string") return ask.call(window, resource, options);
     const body = JSON.parse(options.body);
@@ -57,7 +58,6 @@
     if ("namesOn" in link.dataset) remember(link.closest("[data-rule]").dataset.names.split("~").filter(Boolean));
     else if ("namesOff" in link.dataset) {
       link.setAttribute("href", real(link.getAttribute("href")));
-      link.dataset.leaving = "1";
       if ("ruleOff" in link.dataset) setTimeout(function () { localStorage.removeItem(KEPT); }, 0);
     } else if (link.hasAttribute("download") && hides(new URL(link.href, location.href).search)) {
       event.preventDefault();

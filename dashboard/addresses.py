@@ -18,6 +18,7 @@ from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import PAGES, ViewState
+from dashboard.views import hidden
 
 EXPORTED = {"overview": "/", **{path.lstrip("/"): path for path in PAGES if path != "/"}}
 NAMES = {path: name for name, path in EXPORTED.items()}
@@ -31,15 +32,15 @@ _QUERY = Callable[[ViewState], Response]
 def register(server: Flask, store: Store, text: Text) -> None:
     """Add the addresses to the server."""
 
-    def answered(name: str, answer: _QUERY, *, names_all: bool = False) -> Response:
-        """The answer for the view a request names. A file that names every place (`names_all`) is refused while names are hidden."""
+    def answered(name: str, answer: _QUERY, *, names_all: bool = False, rows: bool = True) -> Response:
+        """The answer for the view a request names. A file that names every place (`names_all`) is refused while names are hidden,
+        one with `rows` if they would be those of another view."""
         if name not in EXPORTED:
             abort(404)
         with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
             if names_all and state.names:
                 _refuse(text("rule.no-package"))
-            if any(misread.key == "picture" for misread in state.misread):
-                _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
+            _understood(state, text, rows=rows)
             return answer(state)
 
     @server.get("/places.json")
@@ -62,7 +63,16 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
     @server.get("/<name>.qr.svg")
     def coded(name: str) -> Response:
-        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + state.address(), text), mimetype=CODE_TYPE))
+        return answered(name, lambda state: Response(_coded(request.url_root.rstrip("/") + hidden.told(state).address(), text), mimetype=CODE_TYPE), rows=False)
+
+
+def _understood(state: ViewState, text: Text, *, rows: bool) -> None:
+    """Refuse what asks for something the release does not have: `rows` of another view could not say that they are."""
+    unknown = [misread.key for misread in state.misread if misread.why == "unknown-value"]
+    if "picture" in unknown:
+        _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
+    if unknown and rows:
+        _refuse(text("export.unknown", key=unknown[0]))
 
 
 def _export(state: ViewState, store: Store, text: Text) -> Export:
@@ -77,7 +87,8 @@ def _export(state: ViewState, store: Store, text: Text) -> Export:
         "columns": text("export.columns"), "missing": text("export.missing"),
     }  # fmt: skip
     said = tuple((text(f"export.about-{key}"), words) for key, words in about.items())
-    return Export(rows, title, picture, "" if state.names else state.address(), release, text("export.empty", picture=title), said, state.misread)
+    view, misread = ("", ()) if state.names else (state.address(), state.misread)
+    return Export(rows, title, picture, view, release, text("export.empty", picture=title), said, misread)
 
 
 def _body(export: Export, suffix: str) -> bytes:

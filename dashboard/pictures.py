@@ -23,6 +23,8 @@ from dashboard.starting import ROOT
 from dashboard.view_state import PAGES
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# A browser that draws our pages and asks nobody else for anything.
+FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 KINDS = ("png", "svg")
 _MADE = re.compile(r'<html[^>]*\sdata-made="([^"]*)"')
 # Seconds of the page's own clock, and of ours.
@@ -56,7 +58,7 @@ def name(link: str, kind: str) -> str:
 def make(browser: str, url: str, kind: str) -> bytes:
     """The picture of an embed address. Raises ValueError with a sentence if the page did not give one."""
     with tempfile.TemporaryDirectory(prefix="pictures-") as profile:
-        flags = ["--headless", "--disable-gpu", "--hide-scrollbars", "--no-first-run", f"--user-data-dir={profile}", "--window-size=1300,900"]
+        flags = ["--headless", *FLAGS, "--hide-scrollbars", f"--user-data-dir={profile}", "--window-size=1300,900"]
         flags += ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
         command = [browser, *flags, f"--virtual-time-budget={PAGE_SECONDS * 1000}", "--dump-dom", f"{url}#{kind}"]
         try:
@@ -82,14 +84,15 @@ def served(data: Path) -> Iterator[str]:
         environment = {**os.environ, "DASHBOARD_DATA": str(data.resolve())}
         server = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener.fileno()])
     try:
-        _wait(url, server)
+        wait_until_ready(url, server)
         yield url
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait(url: str, server: subprocess.Popen) -> None:
+def wait_until_ready(url: str, server: subprocess.Popen) -> None:
+    """Come back once the dashboard answers at an address. Raises ClickException if it ends before, or takes longer than a minute."""
     until = time.monotonic() + START
     while time.monotonic() < until and server.poll() is None:
         try:

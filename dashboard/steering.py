@@ -30,7 +30,7 @@ PAGES: dict[str, Draw] = {
     "/activities": activities.content, "/reviews": reviews.content, "/data": data.content,
     SESSIONS: sessions.content,
 }  # fmt: skip
-FIXED = ("header", "footer")
+FIXED = ("header", "footer", "sheets")
 
 
 def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, Content, str]:
@@ -49,11 +49,12 @@ def draw(path: str, search: str, store: Store, text: Text) -> tuple[ViewState, C
 def _page(state: ViewState, picture: str, store: Store, text: Text) -> Content:
     """The view as its page shows it, on the wall, alone, or on paper."""
     catalogue = store.catalogue()
-    if state.print and not state.embed:
-        return leave_behind(PAGES[state.page](replace(state, table="1"), store, text), state, picture, catalogue, text)
-    if state.present and not state.embed:
+    paper = state.print and not state.embed
+    if state.present and not state.embed and not paper:
         return presenting.content(state, store, text, PAGES)
-    page = carried(PAGES[state.page](state, store, text), state)
+    page = carried(PAGES[state.page](replace(state, table="1") if paper else state, store, text), state)
+    if paper:
+        return leave_behind(page, state, picture, catalogue, text)
     return embedded(page, state, picture, catalogue.release["release"], text) if state.embed else page
 
 
@@ -116,8 +117,8 @@ def register(app: Dash, store: Store, text: Text) -> None:
     )
     def draw_page(path: str, search: str) -> tuple[Any, ...]:
         """The parts and pictures of the view; the whole frame with them only when the page on the screen is another one."""
-        _, page, header = draw(path, search, store, text)
-        outer = {"header": header}
+        state, page, header = draw(path, search, store, text)
+        outer = {"header": header, "footer": in_html(shell.footer(text), state)}
         there = [output["id"]["part"] for output in ctx.outputs_list[1]]
         figures = [output["id"]["figure"] for output in ctx.outputs_list[2]]
         title = text("app.title", title=page.title)

@@ -13,7 +13,7 @@ SESSIONS = "/sessions"
 # The last part of the path of a deck that is carried in the link itself; its code begins with this mark.
 CARRIED_DECK, CODE_MARK = "room", "~"
 # What every page understands, at the end of its address. Of these, the carried ones travel along to other pages.
-EVERYWHERE = ("release", "embed", "print", "picture", "deck", "step", "present", "light", "rule", "names")
+EVERYWHERE = ("release", "embed", "print", "picture", "deck", "step", "present", "light", "lit", "rule", "names")
 CARRIED = ("release", "rule", "names")
 # Names of cities are hidden. Behind the word, the browser that hides them sends the places hidden so far; no address shows them.
 HIDDEN = "hidden"
@@ -44,6 +44,7 @@ CHOICES = {
     "print": ("", "1"),
     "present": ("", "1"),
     "light": ("", "1"),
+    "lit": ("", *map(str, range(1, 9))),
     "rule": ("", "chatham"),
     "names": ("", HIDDEN),
     "chart": ("one", "trends", "two", "shared"),

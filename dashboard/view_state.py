@@ -75,6 +75,7 @@ class ViewState:
     step: str = ""
     present: str = ""
     light: str = ""
+    lit: str = ""
     rule: str = ""
     names: str = ""
     chart: str = "one"

@@ -155,7 +155,11 @@ def test_other_exports_do_not_exist(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
-def test_an_unknown_city_is_told_in_the_rows(client: FlaskClient) -> None:
-    """The rows of another city must not pass for the one that was asked for."""
-    body = json.loads(client.get("/gaps.json?city=atlantis").data)
-    assert body["view"] == "/gaps" and ("misread" in body or "notices" in body)
+@pytest.mark.parametrize(("query", "key"), [("city=atlantis", "city"), ("city=bristol&series=nothing", "series"), ("release=000000000000", "release")])
+def test_a_file_about_what_is_not_there_is_refused(client: FlaskClient, query: str, key: str) -> None:
+    """The rows of another view must not pass for those that were asked for; its code and its page say what they leave out."""
+    for suffix in ("csv", "json", "xlsx", "sdmx.csv", "datapackage.json"):
+        answer = client.get(f"/gaps.{suffix}?{query}")
+        assert answer.status_code == 404 and f"{key}=" in answer.get_data(as_text=True), suffix
+    assert client.get(f"/gaps.qr.svg?{query}").status_code == 200
+    assert json.loads(client.get("/gaps.json?city=bristol&utm_source=mail").data)["misread"][0]["key"] == "utm_source"

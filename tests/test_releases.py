@@ -14,6 +14,8 @@ from dashboard.ingest.build import build
 from dashboard.store import write
 from dashboard.store.questions import Store
 
+from .test_walls import body, post
+
 SMALL = Path(__file__).parent / "fixtures" / "data_small"
 
 
@@ -64,6 +66,25 @@ def test_every_link_of_a_pinned_view_stays_with_its_release(app: Dash, releases:
     document = page(client, f"{address}{'&' if '?' in address else '?'}release={old}")
     links = [link for link, free in re.findall(r'<a [^>]*?href="(/[^"]*)"( data-as-it-is)?', document.split("<footer")[0]) if not free]
     assert links and not [link for link in links if f"release={old}" not in link and not link.startswith("/assets")]
+
+
+@pytest.mark.parametrize("address", ["/", "/gaps?city=alphaville", "/activities", "/data", "/gaps?print=1", "/?embed=1"])
+def test_what_the_browser_is_sent_stays_with_its_release_and_its_rule(app: Dash, releases: tuple[Path, str, str], address: str) -> None:
+    """Links, and what the browser makes links of: the browser itself adds nothing. The one link that leaves the release says so."""
+    client, (_, old, _), (path, _, query) = app.server.test_client(), releases, address.partition("?")
+    sent = body(app, path, f"?{query}&release={old}&rule=chatham")
+    sent["outputs"][1] = [{"id": {"part": key}, "property": "html"} for key in ("header", "footer")]
+    drawn = html.unescape(post(client, sent).get_data(as_text=True).encode().decode("unicode_escape"))
+    links = [link for link, free in re.findall(r'href="(/[^"]*)"( data-as-it-is)?', drawn) if not free and not link.startswith("/assets")]
+    bar = [link for link in links if "rule=" not in link]
+    assert links and not [link for link in links if f"release={old}" not in link]
+    assert len(bar) == ("print" not in query and "embed" not in query), "only the way out of the rule has none"
+
+
+def test_the_search_keeps_its_release(app: Dash, releases: tuple[Path, str, str]) -> None:
+    """A form sends its fields: an address with a query of its own would lose it, or end up with two."""
+    shown = page(app.server.test_client(), f"/activities?release={releases[1]}")
+    assert 'action="/activities"' in shown and f'name="release" value="{releases[1]}"' in shown
 
 
 def test_the_rows_of_a_pinned_view_are_those_of_its_release(app: Dash, releases: tuple[Path, str, str]) -> None:

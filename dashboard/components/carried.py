@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from dashboard.components.content import Content
 from dashboard.figures.theme import Figure
-from dashboard.view_state import CARRIED, HIDDEN, PAGES, ViewState
+from dashboard.view_state import CARRIED, HIDDEN, ViewState, is_page
 
 # A link that must lead where it says, such as the one back to the newest release, carries this mark behind its address.
 AS_IT_IS = "data-as-it-is"
-_LINK = re.compile(rf'(href|action)="(/[^"?#]*)(\?[^"#]*)?(#[^"]*)?"(?! {AS_IT_IS})')
+# `href`, and what the browser follows in the same way: `data-href`, `data-present-href`.
+_LINK = re.compile(rf'href="(/[^"?#]*)(\?[^"#]*)?(#[^"]*)?"(?! {AS_IT_IS})')
 
 
 def carried(page: Content, state: ViewState) -> Content:
@@ -34,10 +35,11 @@ def _more(state: ViewState) -> dict[str, str]:
 
 
 def _rewritten(found: re.Match[str], more: dict[str, str]) -> str:
-    name, path, query, anchor = found[1], found[2], found[3] or "", found[4] or ""
-    if path not in PAGES and path.rpartition(".")[0] not in (*PAGES, "/overview"):
+    path, query, anchor = found[1], found[2] or "", found[3] or ""
+    named, _, suffix = path.partition(".")
+    if not is_page(named) and not (suffix and named == "/overview"):
         return found[0]
-    return f'{name}="{path}{_with(query, more, "&amp;")}{anchor}"'
+    return f'href="{path}{_with(query, more, "&amp;")}{anchor}"'
 
 
 def _with(query: str, more: dict[str, str], between: str = "&") -> str:

@@ -62,16 +62,16 @@ def vocabulary(catalogue: Catalogue, record: NetworkRecord) -> Vocabulary:
 
 
 def notices(state: ViewState, text: Text, city: str = "") -> list[str]:
-    """What of the link was not understood, in words; empty if everything was."""
+    """What of the link was not understood, in words; empty if everything was. Where names are hidden no word of it is repeated."""
     if not state.misread:
         return []
     found = [text.count("notice", len(state.misread))]
     for misread in state.misread:
         key = f"notice.{misread.why}"
         if misread.why == "unknown-value":
-            name = "measure" if misread.key == "series" and not city else misread.key  # no city is named on pages of several
-            key = f"{key}.{name}" if text.has(f"{key}.{name}") else f"{key}.other"
-        found.append(text(key, key=misread.key, value=misread.value, shown=misread.shown or city, city=city))
+            key = f"{key}.{misread.key}" if text.has(f"{key}.{misread.key}") else f"{key}.other"
+        said = ("…", "…", misread.shown and "…") if state.names else (misread.key, misread.value, misread.shown)
+        found.append(text(key, key=said[0], value=said[1], shown=said[2] or city))
     return found
 
 

@@ -11,8 +11,11 @@ HEAD, FOOT = "print-head", "print-foot"
 
 
 def leave_behind(page: Content, state: ViewState, picture: str, catalogue: Catalogue, text: Text) -> Content:
-    """The sheets a page names; one that names none prints the picture the link is about, and its second sheet holds the link alone."""
-    first, second = page.sheets or ((picture,), ())
+    """The sheets a page names; one that names none prints its head above the picture the link is about, and on the second sheet
+    the picture that stands below it there."""
+    below = narrowed.pictures(page)
+    others = below[below.index(picture) + 1 :] if picture in below else ()
+    first, second = page.sheets or ((next(iter(page.parts)), picture), tuple(others[:1]))
     view = state.but(print="", embed="", picture="", table="")
     pinned = hidden.told(view.but(release=catalogue.digest))
     built = catalogue.release["built"]

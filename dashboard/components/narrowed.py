@@ -18,13 +18,28 @@ def find(page: Content, names: Sequence[str]) -> list[Node]:
     return [named[name] for name in names if name in named]
 
 
+def pictures(page: Content) -> list[str]:
+    """The names of the pictures of a page, in the order they stand there."""
+    return [node["props"]["data-picture"] for node in _walk(page.frame(page)) if "data-picture" in node["props"]]
+
+
 def narrowed(page: Content, tree: Node, html: dict[str, str]) -> Content:
-    """The page with another tree: only the parts and figures that stand in it, in its order, and `html` for the parts it adds."""
+    """The page with another tree: only the parts and figures that stand in it, in its order, and `html` for the parts it adds. The
+    tree says where they stand; what they hold is that of the content it is built for, which may have changed since."""
     there = list(_walk(tree))
     keys = [node["props"]["id"]["part"] for node in there if node["type"] == "Html"]
     graphs = [node["props"]["id"]["figure"] for node in there if node["type"] == "Graph"]
     known = page.parts | html
-    return replace(page, parts={key: known[key] for key in keys}, figures={key: page.figures[key] for key in graphs}, frame=lambda content: tree)
+    figures = {key: page.figures[key] for key in graphs}
+    return replace(page, parts={key: known[key] for key in keys}, figures=figures, frame=lambda content: _filled(tree, content))
+
+
+def _filled(node: Node, content: Content) -> Node:
+    props, name = node["props"], node["props"].get("id")
+    if isinstance(name, dict):
+        held = {"html": content.parts[name["part"]]} if "part" in name else {"figure": content.figures[name["figure"]]}
+        return node | {"props": props | held}
+    return node | {"props": props | {"children": [_filled(child, content) for child in props["children"]]}}
 
 
 def box(names: Sequence[str], page: Content, class_name: str) -> Node:

@@ -25,6 +25,7 @@ def header(state: ViewState, catalogue: Catalogue, text: Text, newest: str, pict
     values = {
         "text": text,
         "release": catalogue.release["release"],
+        "here": state.but(present="", light="", lit="").address(),
         "newest_href": state.but(release="").address() if catalogue.digest != newest else "",
         "digest": catalogue.digest,
         "built": dates.days(catalogue.release["built"], catalogue.release["built"], None, text),
@@ -47,11 +48,16 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
     return [(key, text(f"nav.{key}"), ViewState(page=path, **travels).address(), path == state.page) for key, path in pages.items()]
 
 
+def footer(text: Text) -> str:
+    """What stands below every page."""
+    return str(templates.module("shell.html", text=text).footer())
+
+
 def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container:
-    """The frame of the app. The header and the page arrive with the first answer of the draw callback. `pictures` are the names of
+    """The frame of the app. Header, page and footer arrive with the first answer of the draw callback. `pictures` are the names of
     the pictures of each page, for the share sheet."""
     listed = {page: [(name, text(f"picture.{page.strip('/') or 'overview'}.{name}")) for name in names] for page, names in pictures.items()}
-    foot = str(templates.module("shell.html", text=text, pictures=json.dumps(listed)).footer())
+    sheets = str(templates.module("shell.html", text=text, pictures=json.dumps(listed)).sheets())
     return dbc.Container(
         [
             dcc.Location(id="url", refresh="callback-nav"),
@@ -60,7 +66,8 @@ def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container
             html.Div(id="quiet", role="status", **_quiet(text)),
             html.Main(id="page", tabIndex="-1"),
             html.Div(id="announced", className="sr-only", role="status", **{"aria-live": "polite"}),
-            parts.html("footer", foot),
+            parts.html("footer", footer(text)),
+            parts.html("sheets", sheets),
         ],
         fluid=True,
         className="p-0",

@@ -84,5 +84,5 @@ def _under_the_rule(found: list[Record], state: ViewState, store: Store, text: T
 
 def link_back(state: ViewState, digest: str, host: str) -> str:
     """The address of the view with the release the rows were made from."""
-    shown = ViewState(page=state.page, release=digest) if state.names else state.but(release=digest, embed="", print="", present="", light="")
+    shown = ViewState(page=state.page, release=digest) if state.names else state.but(release=digest, embed="", print="", present="", light="", lit="")
     return host.rstrip("/") + shown.address()

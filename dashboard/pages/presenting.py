@@ -19,6 +19,7 @@ from dashboard.views import sessions
 from dashboard.views.sessions import Chosen
 
 Draw = Callable[[ViewState, Store, Text], Content]
+WITH_ROWS = ("roads", "ranked", "mosaic", "lanes", "bars")
 WITH_FIGURE = ("roads", "ranked", "mosaic", "lanes", "chart")
 LONG, LONGER = 92, 150
 
@@ -42,7 +43,7 @@ class Scene:
 def content(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw]) -> Content:
     """The wall for a state with `present=1`; `pages` draw the views that have no stage of their own."""
     digest = store.catalogue().digest
-    scene = scene_of(state.but(release=state.release or digest), store)
+    scene = scene_of(replace(state, release=state.release or digest), store)
     stage = _stage(scene, store, text, pages)
     values = _values(scene, stage, store, text)
     module = templates.module("presenting.html", **values)
@@ -72,13 +73,13 @@ def scene_of(state: ViewState, store: Store) -> Scene:
     """The view a state puts on the wall: that of its page, or that of the deck's step."""
     chosen = sessions.chosen(state, store.record())
     number, step = chosen.step(state)
-    shown = state
+    shown = replace(state, lit="")  # what one row is chosen from: a menu of the bar leads to other rows
     if state.page == SESSIONS and step:
         link = of_ours(step.link)
         known = contents.vocabulary(store.catalogue(), store.record())
         found = read(*link, replace(known, pictures=exports.PICTURES.get(link[0], ()))) if link else state.but(page="")
         wall = {key: getattr(state, key) for key in ("release", "deck", "present", "light", "rule", "names")}
-        shown = replace(found, **wall, step=str(number), table=state.table or found.table)
+        shown = replace(found, **wall, step=str(number), table=state.table or found.table, misread=(*state.misread, *found.misread))
     return Scene(state, shown, chosen, number, step)
 
 
@@ -111,6 +112,8 @@ def _no_view(scene: Scene, text: Text) -> str:
 def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
     shown, state, step = scene.shown, scene.state, scene.step
     length = len(stage.sentence)
+    lit = int(state.lit or 0) if stage.kind in WITH_ROWS and int(state.lit or 0) <= len(stage.rows) else 0
+    rows = range(len(stage.rows) + 1 if stage.kind in WITH_ROWS and len(stage.rows) > 1 else 0)
     plain = shown.but(present="", light="", deck="", step="", table="", release="")
     return {
         "text": text,
@@ -133,8 +136,10 @@ def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
         "close_href": _close(scene, store),
         "qr_src": plain.address(".qr.svg"),
         "follow": "" if state.names or stage.kind == "words" else plain.address(),
-        "misread": contents.notices(shown, text) if shown.misread and shown is not state or state.misread else [],
-        "here": state.address(),
+        "misread": contents.notices(shown, text),
+        "here": state.but(lit="").address(),
+        "lit": lit,
+        "lights": [state.but(lit=str(row) if row else "").address() for row in rows],
     }
 
 
@@ -146,7 +151,7 @@ def _step(state: ViewState, number: int) -> str:
 
 def _close(scene: Scene, store: Store) -> str:
     """Where the wall leads back to: the deck at this step, or the view itself; without a release that is the newest anyway."""
-    state = scene.state.but(present="", light="", release="" if scene.state.release == store.catalogue().digest else scene.state.release)
+    state = scene.state.but(present="", light="", lit="", release="" if scene.state.release == store.newest() else scene.state.release)
     if state.deck and scene.chosen.deck:
         kept = {key: getattr(state, key) for key in ("release", "deck", "step", "rule", "names")}
         return ViewState(page=SESSIONS, **kept).address()

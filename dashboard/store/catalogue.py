@@ -49,9 +49,9 @@ def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Re
     return records(cursor.execute(f"select * from {table} order by {order}"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """What one release knows, by key. Dictionaries keep the order of the code lists."""
+    """What one release knows, by key. Dictionaries keep the order of the code lists. Read once per release, so one is only equal to itself."""
 
     release: Record
     goals: dict[str, Record]

@@ -14,7 +14,10 @@ from markupsafe import escape
 # How a hidden place is written in an address: only the browser that hid it knows which one it is.
 ALIAS = "hidden-"
 IS_ALIAS = re.compile(rf"\b{ALIAS}\d+\b")
-_ADDRESSES = re.compile(r'\b(?:href|src|action|id|for|data-(?:[a-z]+-)?href|data-wall-here|data-leave|data-focus)="[^"]*"')
+# Where HTML writes slugs: addresses, names of elements and what refers to them, what the browser's own code reads, codes, decks.
+_ADDRESSES = re.compile(
+    r'\b(?:href|src|action|id|for|value|aria-(?:labelledby|describedby|controls)|data-[a-z-]+)="[^"]*"|<(?P<tag>code|textarea)\b[^>]*>[^<]*</(?P=tag)>'
+)
 _KEYS_OF_ADDRESSES = ("customdata",)
 
 

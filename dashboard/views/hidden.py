@@ -19,8 +19,8 @@ def is_sealed(state: ViewState) -> bool:
 
 def veil(state: ViewState, catalogue: Catalogue, text: Text) -> Veil:
     """The veil over a view: members of the network, the cities the view names, and their countries."""
-    named = frozenset(filter(None, (state.city, state.member, *state.cities.split(JOINT))))
-    found = _places(_Key(catalogue), named)
+    named = frozenset(filter(None, (state.city, state.member, state.highlight, *state.cities.split(JOINT))))
+    found = _places(catalogue, named)
     known = [slug for slug in state.names.split(JOINT)[1:] if slug in catalogue.areas or found.linked.fullmatch(slug)]
     return Veil(found, (text("rule.city"), text("rule.country")), known)
 
@@ -40,22 +40,8 @@ def sealed_names(known: list[str]) -> str:
     return JOINT.join((HIDDEN, *known))
 
 
-class _Key:
-    """A catalogue as the key of a cache: the same release, the same names."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return hash(self.catalogue.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.catalogue.digest == self.catalogue.digest
-
-
 @lru_cache(16)
-def _places(key: _Key, named: frozenset[str]) -> Places:
-    catalogue = key.catalogue
+def _places(catalogue: Catalogue, named: frozenset[str]) -> Places:
     areas = [catalogue.areas[slug] for slug in {*catalogue.network_areas, *named} if slug in catalogue.areas]
     names = {alias: area["ref_area"] for area in areas for alias in catalogue.aliases.get(area["ref_area"], ()) if len(alias) >= SHORTEST_ALIAS}
     names |= {area["name"]: area["ref_area"] for area in areas}

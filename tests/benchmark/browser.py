@@ -1,15 +1,14 @@
 """What a reader's browser sees: the weight of the first load, and the wait for another city."""
 
-import shutil
 import statistics
 from collections.abc import Sequence
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard import pictures
+
 from .server import HOST, Server
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PATIENCE = 60_000  # milliseconds
 # The clock stops at the first frame after title and chart show the other city.
 CHANGE = """async address => {
@@ -27,7 +26,7 @@ CHANGE = """async address => {
 def measured(server: Server, first: str, cities: Sequence[str]) -> tuple[float, list[float]]:
     """Kilobytes of everything the first load of an address brings, and the milliseconds of each change of city."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_found(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=pictures.find_browser(), args=["--no-sandbox", *pictures.FLAGS])
         try:
             return _first_load(browser, server, first), _changes(browser, server, first, cities)
         finally:
@@ -37,13 +36,6 @@ def measured(server: Server, first: str, cities: Sequence[str]) -> tuple[float, 
 def quantile(values: Sequence[float], share: float) -> float:
     """The value that `share` of the values do not exceed."""
     return statistics.quantiles(values, n=100, method="inclusive")[round(share * 100) - 1]
-
-
-def _found() -> str:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        raise FileNotFoundError("There is no Chromium on this machine.")
-    return found
 
 
 def _open(browser: Browser, server: Server, address: str) -> Page:

@@ -1,26 +1,22 @@
 """A real server on the project's data, a real browser, and pages that fail their test when anything goes wrong unseen."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from dashboard import pictures
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 PATIENCE = 10_000  # milliseconds; a wrong locator should fail soon, a busy machine should not
-START = 60  # seconds until the server has opened its data
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 UPDATE = "/_dash-update-component"
 OpenPage = Callable[..., Page]
 
@@ -74,35 +70,27 @@ def base_url(pointer: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/serving/gunicorn_conf.py", "-w", "1", "--bind", f"fd://{listener.fileno()}", "app:server"]
         environment = {**os.environ, "DASHBOARD_DATA": str(pointer.parent)}
         server = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener.fileno()], stdout=printed, stderr=printed)
-    _wait_until_ready(url, server, log)
+    try:
+        pictures.wait_until_ready(url, server)
+    except click.ClickException:
+        server.kill()
+        pytest.fail(f"The server did not get ready:\n{log.read_text()}")
     yield url
     server.terminate()
     server.wait(20)
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
-def _wait_until_ready(url: str, server: subprocess.Popen, log: Path) -> None:
-    until = time.monotonic() + START
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"{url}/readyz", timeout=START).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    server.kill()
-    pytest.fail(f"The server did not get ready:\n{log.read_text()}")
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium as the machine has it."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        reason = "No Chromium on this machine: install Debian's `chromium` to run the browser tests."
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    try:
+        found = pictures.find_browser()
+    except click.ClickException as error:
+        pytest.fail(error.message) if os.environ.get("CI") else pytest.skip(error.message)
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", *pictures.FLAGS])
         yield launched
         launched.close()
 

@@ -9,7 +9,7 @@ from .room import address, fetch, notice, steer, visit
 PAYLOAD = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
 UNDERSTOOD = {
     "/gaps?city=nowhere": "No city goes by “nowhere”",
-    "/gaps?city=bristol&series=nothing": "Bristol has no measure called “nothing”",
+    "/gaps?city=bristol&series=nothing": "No measure here goes by “nothing”",
     "/gaps?city=bristol&goal=18": "“18” is not a goal from 1 to 17",
     "/?region=Atlantis": "“Atlantis” is not a region",
     "/?network=none": "“none” is not a network we know",
@@ -77,7 +77,7 @@ ODD = {
 @pytest.mark.parametrize("path", ["/gaps", "/gaps.csv", "/data"])
 def test_odd_parameters_get_a_status_and_are_not_repeated(base_url: str, path: str, query: str, status: int) -> None:
     found, body, headers = fetch(f"{base_url}{path}?{query}")
-    assert found == status
+    assert found == (404 if path == "/gaps.csv" and status == 200 and "city" in query else status)  # no file of another city
     assert "<img" not in body and "aaaa" not in body
     if status >= 400:
         assert "Traceback" not in body and "<h1>" in body

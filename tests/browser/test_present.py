@@ -62,6 +62,7 @@ def test_any_page_without_a_deck(page: Page) -> None:
     assert page.locator("[data-stage-rows] li").count() == 8
     press(page, "h")
     assert page.locator("li.is-lit").count() == 1
+    assert "lit=1" in address(page)
     expect(page.locator("[data-lit]")).to_have_text(page.locator("li.is-lit .stage-name > span").last.inner_text())
     press(page, "b")
     expect(page.locator("[data-stage-blanket]")).to_be_visible()
@@ -132,11 +133,21 @@ def test_nothing_is_cut_off_on_the_wall(open_page: OpenPage, store: Store, width
         assert page.evaluate(_SMALLEST) >= 27 * min(width / 1920, height / 1080) - 0.1
 
 
-def test_it_can_be_read_480_pixels_wide(open_page: OpenPage) -> None:
-    page = open_page(480, 853)
+def test_it_can_be_read_480_pixels_wide_and_every_key_has_its_button(open_page: OpenPage) -> None:
+    page = open_page(480, 853, has_touch=True, is_mobile=True)
     visit(page, "/sessions/session-1?present=1")
     assert page.evaluate(_SMALLEST) >= 13.5
     assert widest(page) == 0
+    for button in ("[data-stage-key=b]", "#list-table", "[data-stage-key=n]", "[data-stage-key=q]", "#stage-light", "#stage-close", "#stage-menu-highlight"):
+        box = page.locator(f"#page {button}").bounding_box() or {"width": 0, "height": 0, "x": -1}
+        assert box["width"] >= 44 and box["height"] >= 44 and 0 <= box["x"] <= 480 - box["width"], button
+    page.locator("#stage-menu-highlight").tap()
+    menu = page.locator(".stage-menu[open] > div").bounding_box() or {"x": -1, "width": 0}
+    assert 0 <= menu["x"] <= 480 - menu["width"]
+    page.keyboard.press("Escape")
+    page.locator("[data-stage-key=b]").tap()
+    page.locator("[data-stage-blanket]").tap()
+    expect(page.locator("[data-stage-blanket]")).to_be_hidden()
 
 
 def test_a_deck_made_in_the_room(open_page: OpenPage, tmp_path: Path) -> None:
@@ -208,29 +219,3 @@ def test_a_bad_deck_has_its_sentence(page: Page, link: str, said: str) -> None:
     expect(page.locator("#page")).to_contain_text(said)
     visit(page, f"{link}{'&' if urlsplit(link).query else '?'}present=1")
     assert len(page.locator("#title").inner_text()) > 10
-
-
-def test_names_of_cities_are_hidden_everywhere(open_page: OpenPage) -> None:
-    page = open_page(name="chatham")
-    visit(page, f"{BRISTOL}&rule=chatham")
-    expect(page.locator("[data-rule]")).to_contain_text("Who said it may not")
-    page.locator("#rule-hide").click()
-    expect(page.locator("#title")).to_contain_text("City A")
-    assert address(page) == "/gaps?city=hidden-1&rule=chatham&names=hidden"
-    assert "City A" in page.title() and page.locator("#city").input_value() == "City A"
-    page.locator("[data-drawer] #lens-open").click()
-    assert not re.search("bristol", page.locator("body").inner_text(), re.IGNORECASE)
-    with page.expect_download() as saved:
-        page.locator("a[download]").first.click()
-    rows = saved.value.path().read_text(encoding="utf-8-sig")
-    assert "Chatham House Rule: no names" in rows and not re.search("bristol", rows, re.IGNORECASE)
-    page.reload()
-    expect(page.locator("#title")).to_contain_text("City A")
-    stranger = open_page(name="stranger")
-    stranger.goto(page.url)
-    expect(stranger.locator("#title").first).to_have_text("This view hides its cities")
-    page.locator("#rule-show").click()
-    expect(page.locator("#title")).to_contain_text("Bristol")
-    page.locator("#rule-end").click()
-    expect(page.locator("[data-rule]")).to_have_count(0)
-    assert page.evaluate("() => localStorage.length") == 0

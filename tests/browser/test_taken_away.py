@@ -103,9 +103,10 @@ def test_the_picture_says_everything_itself(page: Page, base_url: str, link: str
 
 
 def test_the_downloads_of_the_sheet_are_the_picture_chosen(page: Page) -> None:
-    visit(page, "/activities?challenge=2.1")
+    visit(page, "/activities?challenge=2.1&goal=99")
     share(page)
     page.locator("#share-picture").select_option("members")
+    expect(page.locator("[data-export=xlsx]")).to_have_attribute("href", "/activities.xlsx?challenge=2.1&picture=members")
     with page.expect_download() as taken:
         page.locator("[data-export=xlsx]").click()
     book = openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes()))
@@ -160,11 +161,14 @@ def test_a_link_of_a_picture_alone_opens_the_whole_view(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-@pytest.mark.parametrize("link", ["/", "/gaps?city=bogota", "/gaps?city=bristol&sort=goal", "/activities", "/reviews", "/data"])
+@pytest.mark.parametrize(
+    "link", ["/", "/gaps?city=bogota", "/gaps?city=bristol&sort=goal", "/activities", "/reviews", "/data", "/compare", "/interlinkages", "/sessions"]
+)
 def test_two_pages_on_either_paper(page: Page, link: str, size: str) -> None:
     steer_to = f"{link}{'&' if '?' in link else '?'}print=1"
     visit(page, steer_to)
     expect(page.locator("#page .sheet-paper")).to_have_count(2)
+    expect(page.locator("#page .sheet-first #title")).to_be_visible()
     page.wait_for_function("() => document.querySelector('.print-foot img').naturalWidth > 0")
     pdf = page.pdf(format=size, prefer_css_page_size=False)
     assert len(PDF_PAGE.findall(pdf)) == 2
@@ -179,6 +183,19 @@ def test_printing_any_view_prints_its_two_pages(page: Page) -> None:
     expect_address(page, f"{BRISTOL}&print=1")
     page.locator("#print-back").click()
     expect_address(page, BRISTOL)
+
+
+def test_the_menu_of_the_browser_prints_the_screen_smaller_and_says_where_the_sheets_are(page: Page) -> None:
+    visit(page, BRISTOL)
+    drawn = page.locator("#page .main-svg").first.bounding_box() or {"width": 0}
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".from-screen")).to_contain_text("Two clean pages of this view: Share")
+    expect(page.locator(".from-screen a")).to_contain_text(BRISTOL)
+    body, chart = (page.locator(selector).first.bounding_box() or {"width": 0} for selector in ("#page", "#page .main-svg"))
+    assert abs(body["width"] - 700) < 1 and abs(chart["width"] / drawn["width"] - 700 / 1440) < 0.01
+    page.emulate_media(media="screen")
+    expect(page.locator(".from-screen")).to_be_hidden()
 
 
 def test_nothing_scrolls_sideways_alone_or_in_the_sheet(open_page: OpenPage) -> None:

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import decks, exports, rehearsal
-from dashboard.components.content import Content, vocabulary
+from dashboard import decks, rehearsal
+from dashboard.components.content import Content
 from dashboard.figures.on_stage import staged
 from dashboard.store.questions import Store
-from dashboard.text import Text
-from dashboard.view_state import PAGES, SESSIONS, read
+from dashboard.view_state import PAGES, SESSIONS
 from dashboard.views import sessions
 
 Draw = Callable[[str], Content]
@@ -91,43 +90,18 @@ def test_colours_change_and_figures_do_not() -> None:
     assert dark["layout"]["font"]["size"] == 34 and figure["data"][0]["marker"]["size"] == 10
 
 
-HIDDEN = ("/gaps?city=bogota", "/gaps?city=bristol&table=1", "/gaps?city=mexico-city&present=1", "/reviews", "/", "/activities?rows=all", "/data",
-          "/reviews?present=1", "/gaps?city=madrid&series=eu-unemployment&wide=1&table=1")  # fmt: skip
+@pytest.mark.parametrize(("asked", "shown"), [("lit=3", [3]), ("", []), ("lit=9", []), ("lit=<b>", [])])
+def test_the_row_in_full_strength_is_that_of_the_address(draw: Draw, asked: str, shown: list[int]) -> None:
+    """So that the link of the wall is what the room sees; the menu and the next row lead on from there, other rows forget it."""
+    page = draw(f"/gaps?city=bogota&present=1&{asked}")
+    rows, foot = (html.unescape(page.parts[f"stage-{part}-roads"]) for part in ("rows", "foot"))
+    assert [at for at, row in enumerate(re.findall(r"<li class=\"([^\"]*)\"", rows), 1) if "is-lit" in row] == shown
+    onward = re.search(r'href="([^"]*)"[^>]* id="stage-lit-next"', foot)
+    assert onward and f"lit={shown[0] + 1 if shown else 1}" in onward[1]
+    assert not [link for link in re.findall(r'href="(/gaps[^"]*goal=[^"]*)"', foot) if "lit=" in link]
 
 
-@pytest.mark.parametrize("address", HIDDEN)
-def test_no_name_of_a_city_is_left_where_names_are_hidden(draw: Draw, store: Store, address: str) -> None:
-    page = draw(f"{address}{'&' if '?' in address else '?'}rule=chatham&names=hidden")
-    names = [area["name"] for area in store.catalogue().network_areas.values()]
-    left = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
-    shown = "\n".join([page.title, page.sentence, html.unescape("\n".join(page.parts.values())), str(page.figures)])
-    assert left.findall(shown) == []
-    links = " ".join(re.findall(r'(?:href|src)="([^"]+)"', shown))
-    slugs = re.compile("|".join(rf"(?<![a-z0-9]){slug}(?![a-z0-9])" for slug in store.catalogue().network_areas))
-    assert slugs.findall(links) == []
-
-
-def test_the_same_letter_for_the_same_city(draw: Draw) -> None:
-    page = draw("/gaps?city=bogota&names=hidden~helsinki~bogota&rule=chatham")
-    assert page.title.startswith("City B")
-
-
-def test_an_address_with_hidden_places_shows_nothing_by_itself(client: FlaskClient) -> None:
-    answer = client.get("/gaps?city=hidden-1&rule=chatham&names=hidden").get_data(as_text=True)
-    assert "This view hides its cities" in answer and "Mexico City" not in answer
-
-
-def test_exports_carry_the_mark_of_the_rule(store: Store, text: Text) -> None:
-    for query, mark in (("rule=chatham", "may not be revealed"), ("rule=chatham&names=hidden", "no names")):
-        rows = exports.rows(read("/gaps", f"city=bogota&{query}", vocabulary(store.catalogue(), store.record())), store, text)
-        assert rows and all(mark in row["rule"] for row in rows)
-        assert ("Bogotá" in str(rows)) == ("names" not in query)
-
-
-@pytest.mark.parametrize("form", ["embed=1&picture=measure", "print=1"])
-def test_pictures_and_sheets_carry_the_mark_and_name_no_hidden_city(draw: Callable[[str], Content], form: str) -> None:
-    plain, veiled = (draw(f"/gaps?city=bogota&series=colombia-homicides&{form}&{rule}") for rule in ("rule=chatham", "rule=chatham&names=hidden"))
-    assert "may not be revealed" in "".join(plain.parts.values())
-    told = "".join((veiled.title, veiled.sentence, *veiled.parts.values()))
-    assert "Chatham House Rule: no names" in told
-    assert "Bogot" not in told and "bogota" not in told
+@pytest.mark.parametrize("address", ["/gaps?city=bogota", "/reviews", "/sessions/session-1?step=2"])
+def test_the_wall_says_that_a_release_is_gone(draw: Draw, address: str) -> None:
+    page = draw(f"{address}{'&' if '?' in address else '?'}present=1&release=000000000000")
+    assert "is no longer kept here, so the current figures are shown" in next(iter(page.parts.values()))
