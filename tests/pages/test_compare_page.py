@@ -72,7 +72,7 @@ def test_missing_values_are_hatched_and_named(draw: Draw) -> None:
         (f"cities={US}&chart=shared", "new enough"),
         ("cities=madrid~berlin&chart=shared&need=colombia-homicides", "One required measure is known for none of these cities"),
         ("cities=madrid~berlin&chart=shared&have=14", "A measure was to be known for 14 cities, but 2 are compared"),
-        ("cities=madrid~berlin&chart=shared&need=nonsense", "There is no measure called “nonsense”"),
+        ("cities=madrid~berlin&chart=shared&need=nonsense", "No measure here goes by “nonsense”"),
         ("cities=bogota~durban&chart=two", "There is no second measure"),
         ("cities=madrid~berlin&chart=two&series=eu-unemployment&against=qol-schools", "two panels are never put on one chart"),
     ],
