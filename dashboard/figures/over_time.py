@@ -28,7 +28,7 @@ def over_time(course: Course, text: Text) -> Figure:
     xaxis = {"range": [first - 0.6, TARGET_YEAR + 0.7], "tickvals": _years(first), "ticktext": [str(year) for year in _years(first)], "showticklabels": True,
              "showline": True, "linecolor": theme.TIME_AXIS, "ticks": "outside", "tickcolor": theme.TIME_AXIS, "ticklen": 4}  # fmt: skip
     # plotly chooses the ticks and makes room for them; separators: point for decimals, narrow blank for thousands.
-    suffix = f"{numbers.NARROW}{course.unit}" if course.unit in SHORT_UNITS else ""
+    suffix = numbers.behind(course.unit) if course.unit in SHORT_UNITS else ""
     yaxis = {"range": [low, high], "nticks": 6, "ticksuffix": suffix, "showticklabels": True, "automargin": True,
              "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"color": theme.INK_3}}  # fmt: skip
     layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, shapes=_target(course, first), separators=f".{numbers.NARROW}")
@@ -128,8 +128,7 @@ def _trace(rows: Sequence[tuple[int, float]], colour: str, width: float, size: i
 
 
 def _hover(course: Course) -> str:
-    unit = f"{numbers.NARROW}{course.unit}" if course.unit else ""
-    return f"<b>%{{y:,.{course.decimals}f}}{unit}</b> · %{{x}}<extra></extra>"
+    return f"<b>%{{y:,.{course.decimals}f}}{numbers.behind(course.unit)}</b> · %{{x}}<extra></extra>"
 
 
 def _needed(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:

@@ -63,7 +63,7 @@ def _axis(values: Sequence[float], axis: Axis) -> dict[str, Any]:
     low, high = min(values), max(values)
     pad = (high - low or abs(high) or 1) * 0.06
     low, high = (0.0 if 0 <= low <= 0.35 * high and not axis.zero else low - pad), high + pad
-    suffix = f"{numbers.NARROW}{axis.unit}" if len(axis.unit) <= 5 and axis.unit else ""
+    suffix = numbers.behind(axis.unit) if len(axis.unit) <= 5 else ""
     zero = {"zeroline": True, "zerolinecolor": theme.TIME_AXIS, "zerolinewidth": 1} if axis.zero else {}
     return {"range": [low, high], "nticks": 7, "ticksuffix": suffix, "showticklabels": True, "tickfont": {"color": theme.INK_3}, **zero}
 

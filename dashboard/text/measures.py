@@ -63,7 +63,7 @@ class Measure:
     def target(self) -> str:
         """The 2030 target with its unit; empty if none is set."""
         bare = self._bare_target
-        return f"{bare}{numbers.NARROW}{self.unit['label']}" if bare and self.unit["label"] else bare
+        return bare + numbers.behind(self.unit["label"]) if bare else ""
 
     @property
     def target_beside_value(self) -> str:

@@ -1,9 +1,9 @@
-"""Numbers as readers see them: own decimals, narrow blanks that never break, true minus.
+"""Numbers as readers see them: own decimals, blanks that never break, true minus.
 
 Rounding happens here and nowhere else; comparisons use the full value.
 """
 
-NARROW, MINUS, DASH = "\u202f", "\u2212", "\u2013"
+NARROW, BLANK, MINUS, DASH = "\u202f", "\u00a0", "\u2212", "\u2013"
 
 
 def whole(n: int) -> str:
@@ -18,9 +18,14 @@ def plain(value: float, decimals: int) -> str:
     return text.replace("-", MINUS)
 
 
+def behind(unit: str) -> str:
+    """A unit as it follows its number: a sign such as % after a narrow blank, a word after a full one; empty for none."""
+    return f"{BLANK if unit[0].isalpha() else NARROW}{unit}" if unit else ""
+
+
 def with_unit(value: float, decimals: int, unit: str) -> str:
     """A value with its unit: '47.1 %', '151 litres'."""
-    return f"{plain(value, decimals)}{NARROW}{unit}" if unit else plain(value, decimals)
+    return plain(value, decimals) + behind(unit)
 
 
 def signed(value: float, decimals: int) -> str:
@@ -52,5 +57,4 @@ def times(factor: float) -> str:
 
 def span(low: float, high: float, decimals: int, unit: str) -> str:
     """A range with an en dash: '48–64 %'."""
-    text = f"{plain(low, decimals)}{DASH}{plain(high, decimals)}"
-    return f"{text}{NARROW}{unit}" if unit else text
+    return f"{plain(low, decimals)}{DASH}{plain(high, decimals)}{behind(unit)}"

@@ -78,5 +78,4 @@ def amount(view: Evidence, series: Record, value: float | None) -> str:
     if value is None:
         return numbers.DASH
     unit = view.catalogue.units[series["unit_measure"]]["label"]
-    text = numbers.as_set(value, series["decimals"])
-    return f"{text}{numbers.NARROW}{unit}" if unit else text
+    return numbers.as_set(value, series["decimals"]) + numbers.behind(unit)

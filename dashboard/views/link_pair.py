@@ -147,5 +147,5 @@ def _amounts(view: Links, key: str, is_change: bool) -> Callable[[float], str]:
     row = view.catalogue.series[key]
     unit, decimals = view.catalogue.units[row["unit_measure"]]["label"], row["decimals"]
     if is_change:
-        return lambda value: f"{numbers.signed(value, decimals)}{numbers.NARROW}{unit}".strip()
+        return lambda value: numbers.signed(value, decimals) + numbers.behind(unit)
     return lambda value: numbers.with_unit(value, decimals, unit)

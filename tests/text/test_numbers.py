@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.text import numbers
-from dashboard.text.numbers import MINUS, NARROW
+from dashboard.text.numbers import BLANK, MINUS, NARROW
 
 FLOATS = st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 
@@ -46,8 +46,9 @@ def test_a_change_carries_its_sign_unless_it_rounds_to_nothing(value: float, dec
     assert numbers.signed(value, decimals) == shown
 
 
-def test_a_unit_follows_after_a_narrow_blank() -> None:
+def test_a_sign_follows_after_a_narrow_blank_and_a_word_after_a_full_one() -> None:
     assert numbers.with_unit(47.06, 1, "%") == f"47.1{NARROW}%"
+    assert numbers.with_unit(151, 0, "litres") == f"151{BLANK}litres"
     assert numbers.with_unit(9.5, 1, "") == "9.5"
     assert numbers.span(48.4, 63.6, 0, "%") == f"48–64{NARROW}%"
 
