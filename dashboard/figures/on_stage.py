@@ -23,7 +23,7 @@ _NEUTRAL = {
 DARK = _NEUTRAL | {theme.FILL[key]: _DARK_FILL[name] for key, name in _STATUS.items()} | {theme.WORDS[key]: _DARK_FILL[name] for key, name in _STATUS.items()}
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 _RGBA = re.compile(r"rgba\((\d+),\s*(\d+),\s*(\d+),\s*([\d.]+)\)")
-# Text that lies on a filled mark keeps the ink that is readable there; so does text with a colour of its own for each mark.
+# Text that lies on a filled mark gets the ink that is readable there.
 _ON_FILL = "insidetextfont"
 
 
@@ -75,13 +75,22 @@ def _dashed(value: Any, key: str) -> Any:
 
 def _recoloured(value: Any, key: str = "") -> Any:
     if isinstance(value, Mapping):
-        kept = {name: inner for name, inner in value.items() if name == "textfont" and isinstance(inner.get("color"), list)}
-        return {name: _recoloured(inner, name) for name, inner in value.items() if name != _ON_FILL} | _inside(value) | kept
+        return {name: _recoloured(inner, name) for name, inner in value.items() if name != _ON_FILL} | _inside(value) | _on_marks(value)
     if isinstance(value, list):
         return [_recoloured(item, key) for item in value]
     if not isinstance(value, str) or key in ("customdata", "hovertext"):
         return value
     return _RGBA.sub(_faded, _HEX.sub(lambda found: DARK.get(found[0].upper(), found[0]), value))
+
+
+def _on_marks(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Text with a colour of its own for each mark: it turns with the fill it lies on, and stays on one that keeps its colour."""
+    inks, fills = value.get("textfont", {}).get("color"), value.get("marker", {}).get("color")
+    if not isinstance(inks, list):
+        return {}
+    fills = fills if isinstance(fills, list) else [fills] * len(inks)
+    turned = [_recoloured(ink) if fill in DARK else ink for ink, fill in zip(inks, fills, strict=True)]
+    return {"textfont": {**value["textfont"], "color": turned}}
 
 
 def _inside(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from dashboard.text import Text
 from dashboard.view_state import ViewState
 
 PAIR = ("pair", "links-pair")
+_DETAIL = re.compile(r"<br><span.*?</span>")
 _AXIS = re.compile(r'<p class="lk-axis[^"]*"><b>(.*?)</b> (.*?) <span class="lk-better">(.*?)</span></p>', re.DOTALL)
 
 
@@ -29,7 +30,7 @@ def stage(state: ViewState, store: Store, text: Text) -> Stage:
     is_pair = found.figure is page.figures.get(PAIR[1])
     sentence = found.note if is_pair else page.title
     note = "" if is_pair else " · ".join(filter(None, (found.title, found.note)))
-    figure = _with_names(page) if is_pair else found.figure
+    figure = _with_names(page) if is_pair else _with_short_names(found.figure)
     return Stage("chart", sentence or page.title, found.source, figure=figure, controls=menus, sub=caveat, note=note)
 
 
@@ -41,6 +42,12 @@ def _with_names(page: Content) -> Figure:
     above = theme.note(up, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8, font=words)
     below = layout["xaxis"] | {"title": {"text": across, "standoff": 10, "font": words}, "automargin": True}
     return {**figure, "layout": layout | {"xaxis": below, "annotations": [*layout["annotations"], above], "margin": layout["margin"] | {"t": 34}}}
+
+
+def _with_short_names(figure: Figure) -> Figure:
+    """The network with nothing but its name at each mark: in large type a number below it would lie on other names. The table has it."""
+    notes = [{**note, "text": _DETAIL.sub("", note["text"])} for note in figure["layout"].get("annotations", ())]
+    return {**figure, "layout": figure["layout"] | {"annotations": notes}}
 
 
 def _axis(html: str) -> str:

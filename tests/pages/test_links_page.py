@@ -124,6 +124,14 @@ def test_the_wall_has_the_two_choices_that_matter(draw: Draw, text: Text, query:
     assert text("links.caveat") in draw(f"/interlinkages?{query}&present=1").parts["stage-head-chart"]
 
 
+def test_on_the_wall_a_mark_of_the_network_has_its_name_alone(draw: Draw) -> None:
+    on_page = draw("/interlinkages").figures["links-network"]["layout"]["annotations"]
+    on_wall = draw("/interlinkages?present=1").figures["stage-chart"]["layout"]["annotations"]
+    assert any("16 of 34 pairs" in note["text"] for note in on_page)
+    assert len(on_wall) == len(on_page) and not any("<span" in note["text"] or "pairs" in note["text"] for note in on_wall)
+
+
+
 def test_both_measures_are_named_on_the_wall(draw: Draw) -> None:
     layout = draw("/interlinkages?pair=us-firearm-deaths~us-upward-mobility&present=1").figures["stage-chart"]["layout"]
     assert layout["xaxis"]["title"]["text"] == "Chances of poor children · percentile · more is better"

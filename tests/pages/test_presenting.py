@@ -90,6 +90,13 @@ def test_colours_change_and_figures_do_not() -> None:
     assert dark["layout"]["font"]["size"] == 34 and figure["data"][0]["marker"]["size"] == 10
 
 
+def test_words_on_a_mark_turn_with_its_fill() -> None:
+    """On a goal's colour, which stays, so does the ink; a grey mark becomes light, and its ink dark."""
+    trace = {"marker": {"color": ["#E5243B", "#3B4A5A"]}, "textfont": {"color": ["#FFFFFF", "#FFFFFF"]}}
+    dark = staged({"data": [trace], "layout": {}}, light=False)["data"][0]
+    assert dark["marker"]["color"] == ["#E5243B", "#B4C0CC"] and dark["textfont"]["color"] == ["#FFFFFF", "#0F1720"]
+
+
 @pytest.mark.parametrize(("asked", "shown"), [("lit=3", [3]), ("", []), ("lit=9", []), ("lit=<b>", [])])
 def test_the_row_in_full_strength_is_that_of_the_address(draw: Draw, asked: str, shown: list[int]) -> None:
     """So that the link of the wall is what the room sees; the menu and the next row lead on from there, other rows forget it."""
