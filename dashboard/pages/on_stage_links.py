@@ -47,6 +47,8 @@ def _with_names(page: Content) -> Figure:
 def _with_short_names(figure: Figure) -> Figure:
     """The network with nothing but its name at each mark: in large type a number below it would lie on other names. The table has it."""
     notes = [{**note, "text": _DETAIL.sub("", note["text"])} for note in figure["layout"].get("annotations", ())]
+    # Above the ring there is room for one line, and to its sides for a long one.
+    notes = [{**note, "text": note["text"].replace("<br>", " ")} if note.get("xanchor") == "center" else note for note in notes]
     return {**figure, "layout": figure["layout"] | {"annotations": notes}}
 
 
