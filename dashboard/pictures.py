@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import click
 
 from dashboard.starting import ROOT
-from dashboard.view_state import PAGES
+from dashboard.view_state import is_page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # A browser that draws our pages and asks nobody else for anything.
@@ -29,6 +29,8 @@ KINDS = ("png", "svg")
 _MADE = re.compile(r'<html[^>]*\sdata-made="([^"]*)"')
 # Seconds of the page's own clock, and of ours.
 PAGE_SECONDS, PATIENCE, START = 25, 90, 60
+# On a busy machine the page's clock may run out before its picture is drawn.
+TRIES = 3
 
 
 def find_browser() -> str:
@@ -42,7 +44,7 @@ def find_browser() -> str:
 def address(link: str) -> str:
     """Path and query of the embed of a link of ours. Raises ValueError with a sentence for any other link."""
     parts = urlsplit(link.strip())
-    if parts.path not in PAGES:
+    if not is_page(parts.path):
         raise ValueError(f"{link}: no page of this dashboard has this address.")
     pairs = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in ("embed", "print")]
     return f"{parts.path}?{'&'.join([*pairs, 'embed=1'])}"
@@ -61,14 +63,15 @@ def make(browser: str, url: str, kind: str) -> bytes:
         flags = ["--headless", *FLAGS, "--hide-scrollbars", f"--user-data-dir={profile}", "--window-size=1300,900"]
         flags += ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
         command = [browser, *flags, f"--virtual-time-budget={PAGE_SECONDS * 1000}", "--dump-dom", f"{url}#{kind}"]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
-        except subprocess.TimeoutExpired as error:
-            raise ValueError(f"{url}: the browser did not finish within {PATIENCE} seconds.") from error
-    found = _MADE.search(done.stdout)
-    if not found or found[1] == "failed":
-        raise ValueError(f"{url}: the page gave no picture.")
-    return base64.b64decode(found[1])
+        for _ in range(TRIES):
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
+            except subprocess.TimeoutExpired as error:
+                raise ValueError(f"{url}: the browser did not finish within {PATIENCE} seconds.") from error
+            found = _MADE.search(done.stdout)
+            if found and found[1] != "failed":
+                return base64.b64decode(found[1])
+    raise ValueError(f"{url}: the page gave no picture.")
 
 
 @contextmanager
