@@ -1,6 +1,7 @@
 /* A part of a page drawn again as SVG, text as text: boxes, borders, hatches, symbols, charts, each where the browser has put it. */
 (function () {
   "use strict";
+  const EIGHTH = /^matrix\(0\.707/; // turned by an eighth
   const CLEAR = /^(transparent|rgba\(0, 0, 0, 0\))$/;
   const letters = document.createElement("canvas").getContext("2d");
   const files = {};
@@ -66,14 +67,14 @@
 
   /* A text node line by line, each where it stands. */
   function written(node, style, clip) {
-    const words = node.data, range = node.ownerDocument.createRange(), lines = [];
+    const words = node.data, range = node.ownerDocument.createRange(), lines = [], upwards = /^vertical/.test(style.writingMode);
     for (let at = 0; at < words.length; at++) {
       range.setStart(node, at); range.setEnd(node, at + 1);
       const box = range.getClientRects()[0];
       if (!box || (!box.width && !words[at].trim())) continue;
       const line = lines[lines.length - 1];
-      if (line && Math.abs(line.top - box.top) < 3) line.words += words[at];
-      else lines.push({ left: box.left, top: box.top, height: box.height, words: words[at] });
+      if (line && (upwards ? Math.abs(line.left - box.left) : Math.abs(line.top - box.top)) < 3) { line.words += words[at]; line.bottom = Math.max(line.bottom, box.bottom); }
+      else lines.push({ left: box.left, top: box.top, width: box.width, height: box.height, bottom: box.bottom, words: words[at] });
     }
     letters.font = style.fontStyle + " " + style.fontWeight + " " + style.fontSize + " " + style.fontFamily;
     const measured = letters.measureText("x"), rise = measured.fontBoundingBoxAscent / (measured.fontBoundingBoxAscent + measured.fontBoundingBoxDescent);
@@ -81,6 +82,8 @@
       (style.fontStyle === "italic" ? ' font-style="italic"' : "") + (parseFloat(style.letterSpacing) ? ' letter-spacing="' + style.letterSpacing + '"' : "");
     return lines.filter(function (line) { return line.top + line.height <= clip.bottom + 3 && line.top >= clip.top - 3 && line.left < clip.right && line.words.trim(); }).map(function (line) {
       const said = style.textTransform === "uppercase" ? line.words.toUpperCase() : line.words;
+      const x = round(line.left + line.width * rise), y = round(line.bottom);
+      if (upwards) return "<text" + look + ' x="' + x + '" y="' + y + '" transform="rotate(-90 ' + x + " " + y + ')" xml:space="preserve">' + escape(said.trim()) + "</text>";
       return "<text" + look + ' x="' + round(line.left) + '" y="' + round(line.top + line.height * rise) + '" xml:space="preserve">' + escape(said.replace(/\s+$/, "").replace(/[\n\t]/g, " ")) + "</text>";
     });
   }
@@ -89,11 +92,13 @@
   function beside(element, which, box, drawing) {
     const style = element.ownerDocument.defaultView.getComputedStyle(element, which);
     if (style.content === "none" || style.content === "normal" || style.display === "none") return [];
-    const width = parseFloat(style.width) || 0, height = (parseFloat(style.height) || 0) + (parseFloat(style.borderTopWidth) || 0), words = /^"(.+)"$/.exec(style.content);
+    const eighth = EIGHTH.test(style.transform), width = parseFloat(style.width) || 0;
+    const height = (parseFloat(style.height) || 0) + (eighth ? 0 : parseFloat(style.borderTopWidth) || 0), words = /^"(.+)"$/.exec(style.content);
     const middle = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
     if (words) return ['<text x="' + round(middle[0]) + '" y="' + round(middle[1] + parseFloat(style.fontSize) * 0.34) + '" text-anchor="middle" font-family="' + escape(style.fontFamily) + '" font-size="' + style.fontSize + '" font-weight="' + style.fontWeight + '" fill="' + style.color + '">' + escape(words[1]) + "</text>"];
     const left = style.position === "absolute" ? box.left + (parseFloat(style.left) || 0) : middle[0] - width / 2, top = style.position === "absolute" ? box.top + (parseFloat(style.top) || 0) : middle[1] - height / 2;
-    return painted(style, { left: left, top: top, width: width, height: height, right: left + width, bottom: top + height }, drawing);
+    const out = painted(style, { left: left, top: top, width: width, height: height, right: left + width, bottom: top + height }, drawing);
+    return eighth ? ['<g transform="rotate(45 ' + round(left + width / 2) + " " + round(top + height / 2) + ')">'].concat(out, ["</g>"]) : out;
   }
 
   /* A box turned by an eighth stands in a larger one: its own sides, turned around the middle. */
@@ -112,12 +117,14 @@
     const view = element.ownerDocument.defaultView, style = view.getComputedStyle(element);
     if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0" || /inset\(50%/.test(style.clipPath) || /^(SELECT|INPUT|TEXTAREA|SCRIPT|STYLE|IMG)$/.test(element.tagName)) return [];
     const box = element.getBoundingClientRect();
-    if (/^matrix\(0\.707/.test(style.transform)) return turned(element, style, box, drawing);
+    if (EIGHTH.test(style.transform)) return turned(element, style, box, drawing);
     if (element.tagName === "svg") return [plot(element, box, clip, drawing)];
     let inside = clip;
     if (style.overflowY !== "visible") inside = { left: Math.max(clip.left, box.left), top: Math.max(clip.top, box.top), right: Math.min(clip.right, box.right), bottom: Math.min(clip.bottom, box.bottom) };
     let out = box.top < clip.bottom && box.bottom > clip.top && box.height >= 0 ? painted(style, box, drawing).concat(beside(element, "::before", box, drawing), beside(element, "::after", box, drawing)) : [];
+    const folded = element.tagName === "DETAILS" && !element.open;
     element.childNodes.forEach(function (child) {
+      if (folded && child.tagName !== "SUMMARY") return;
       if (child.nodeType === 3 && child.data.trim()) out = out.concat(written(child, style, inside));
       else if (child.nodeType === 1) out = out.concat(walk(child, inside, drawing));
     });

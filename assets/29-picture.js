@@ -9,6 +9,7 @@
     const page = doc.querySelector("#page .page-embed"), card = page && page.querySelector(".card");
     if (!card) return Infinity;
     page.classList.add("page-still");
+    sourced(doc, card);
     const bottom = card.getBoundingClientRect().bottom, foot = doc.querySelector("#page [data-cut]");
     let last = 0, hidden = 0;
     card.querySelectorAll("li, tbody tr").forEach(function (row) {
@@ -18,6 +19,15 @@
     });
     if (hidden && foot) foot.append(" · " + foot.dataset.cut.replace("{n}", hidden));
     return hidden ? last : Infinity;
+  }
+
+  /* Where rows push the source out of the picture, it goes to its foot. */
+  function sourced(doc, card) {
+    const foot = doc.querySelector("#page [data-cut]"), named = foot && Array.from(card.querySelectorAll("b")).find(function (word) { return word.textContent === foot.dataset.source; });
+    if (!named || named.getBoundingClientRect().bottom <= card.getBoundingClientRect().bottom) return;
+    const words = named.parentElement.cloneNode(true);
+    words.querySelectorAll("a, .foot-ways").forEach(function (way) { way.remove(); });
+    foot.prepend(named.textContent + words.textContent.split(named.textContent).pop().replace(/[\s·.]+$/, "") + " · ");
   }
 
   function drawn(doc) {

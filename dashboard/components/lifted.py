@@ -47,6 +47,11 @@ def picture(page: Content, name: str) -> Picture | None:
     return Picture(drawn[key], _text_of(page, label), _below(page.parts.get(part, ""), label), _text_of(page, note), source)
 
 
+def source(page: Content) -> str:
+    """The first source line of the page, without links; empty if there is none."""
+    return next((words for html in page.parts.values() if (words := _source(html))), "")
+
+
 def table(page: Content, near: str = "") -> Markup:
     """The first table of the page, of the parts whose key begins with `near` if they hold one; where a picture is a table itself, the one
     behind it. Without links. Empty if there is none."""

@@ -168,3 +168,11 @@ def test_a_release_without_links_says_so(small_store: object, text: Text) -> Non
 
     for layer in ("", "layer=time", "layer=research", "layer=wording", "layer=activities", "layer=activities&by=partners"):
         assert steering.draw("/interlinkages", f"?{layer}", small_store, text)[1].title
+
+
+def test_a_picture_alone_names_its_source_and_its_marks(draw: Draw, text: Text) -> None:
+    """The matrix has no source line of its own on the page, where the pair beside it carries it; alone it gets one, and the key."""
+    matrix, list_of_gaps = (draw(f"{page}?embed=1").parts for page in ("/interlinkages", "/gaps"))
+    assert f"{text('word.source')} Sustainable Development Solutions Network, USA" in matrix["embed-foot"]
+    assert "lk-alone" in matrix["links-matrix"] and text("links.key.apart") in matrix["links-matrix"]
+    assert f">{text('word.source')}" not in list_of_gaps["embed-foot"] and text("word.source") in list_of_gaps["gaps-rest"]
