@@ -83,13 +83,14 @@ def _behind(view: Links, link: str) -> str:
 def _levels(view: Links) -> str:
     """Raw levels beside the changes, with the warning why they mislead."""
     pair = view.pair
-    if pair is None or view.layer != OVER_TIME or pair["rho"] is None:
+    if pair is None or view.layer != OVER_TIME or pair["rho"] is None or pair["rho_levels"] is None:
         return ""
-    shown = {name: numbers.DASH if pair[key] is None else numbers.plain(pair[key], 2) for name, key in _BESIDE.items()}
-    return view.text("links.levels-text", n=pair["n_levels"], **shown)
+    said = [view.text("links.levels-text", n=pair["n_levels"], levels=numbers.plain(pair["rho_levels"], 2))]
+    said += [view.text(f"links.levels-{name}", value=numbers.plain(pair[key], 2)) for name, key in _BESIDE.items() if pair[key] is not None]
+    return " ".join(said)
 
 
-_BESIDE = {"levels": "rho_levels", "time": "rho_time", "detrended": "rho_detrended", "changes": "rho"}
+_BESIDE = {"time": "rho_time", "detrended": "rho_detrended", "changes": "rho"}
 
 
 def _also(view: Links, other: str, rho: float, row: Any) -> dict[str, Any]:
