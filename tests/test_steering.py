@@ -52,3 +52,18 @@ def test_land_is_not_sent_again(small: Path, change: Change) -> None:
     drawn = change(bodies(small)("/?goal=6"))["home-map"]["figure"]
     assert [step["location"] for step in drawn["operations"]] == [["layout"], ["data", 1]]
     assert drawn["operations"][1]["params"]["value"]["mode"] == "markers"
+
+
+def test_on_the_wall_the_whole_map_is_sent(small: Path, change: Change) -> None:
+    """The picture before it was another, or the same in other colours."""
+    asked = json.loads(bodies(small)("/?picture=map&present=1"))
+    sent = change(json.dumps(asked).encode())
+    asked["outputs"][1] = [{"id": {"part": part}, "property": "html"} for part in ("header", "footer", *_parts_of(sent["page"]["children"]))]
+    asked["outputs"][2] = [{"id": {"figure": "stage-chart"}, "property": "figure"}]
+    drawn = change(json.dumps(asked).encode())["stage-chart"]["figure"]
+    assert [trace.get("fill", trace["mode"]) for trace in drawn["data"]] == ["toself", "markers"] and drawn["layout"]
+
+
+def _parts_of(node: dict[str, Any]) -> list[str]:
+    own = [node["props"]["id"]["part"]] if node["type"] == "Html" else []
+    return own + [part for child in node["props"].get("children", ()) if isinstance(child, dict) for part in _parts_of(child)]

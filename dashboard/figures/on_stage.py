@@ -29,7 +29,9 @@ _ON_FILL = "insidetextfont"
 
 def staged(figure: Figure, *, light: bool) -> Figure:
     """The figure at the size of the stage; `light` keeps the colours of the page, otherwise they become those of a dark room."""
-    grown = {"data": [_sized(trace) for trace in figure["data"]], "layout": _layout(figure["layout"])}
+    # Another picture may have stood here, or this one in other colours: nothing counts as there already.
+    traces = [{key: value for key, value in trace.items() if key not in theme.SAME} for trace in figure["data"]]
+    grown = {"data": [_sized(trace) for trace in traces], "layout": _layout(figure["layout"])}
     return grown if light else _recoloured(grown)
 
 
