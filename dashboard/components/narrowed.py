@@ -31,7 +31,7 @@ def narrowed(page: Content, tree: Node, html: dict[str, str]) -> Content:
     graphs = [node["props"]["id"]["figure"] for node in there if node["type"] == "Graph"]
     known = page.parts | html
     figures = {key: page.figures[key] for key in graphs}
-    return replace(page, parts={key: known[key] for key in keys}, figures=figures, frame=lambda content: _filled(tree, content))
+    return replace(page, parts={key: known[key] for key in keys}, figures=figures, still={}, frame=lambda content: _filled(tree, content))
 
 
 def _filled(node: Node, content: Content) -> Node:
