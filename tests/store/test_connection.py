@@ -89,10 +89,10 @@ store = Store(Path(sys.argv[1]))
 read = store.catalogue()
 store.assessments_of_area("alphaville")
 child = os.fork()
+if child:  # one after the other, so that their lines cannot mix
+    os.waitpid(child, 0)
 inherited = len(store._file._connections)
 print(inherited, store.catalogue() is read, len(store.observations_of_area("alphaville")) > 0, flush=True)
-if child:
-    os.waitpid(child, 0)
 """
 
 
