@@ -73,7 +73,7 @@ def create(pointer: Path = POINTER) -> Dash:
         app,
         known_path=is_page,
         release=store.release,
-        ready=lambda: store.kept()[0]["digest"],
+        ready=store.ready,
         unavailable=(DataFileError,),
         objection=_objection,
         framing=_framing,

@@ -45,6 +45,17 @@ def judged(found: Sequence[Record]) -> list[Record]:
     return [row for row in found if row["boundary"] in JUDGED_BOUNDARIES]
 
 
+def paired(across: Sequence[Record], up: Sequence[Record]) -> list[Record]:
+    """The values of two measures side by side, for the areas that have both, in the order of the first."""
+    ups = {row["ref_area"]: row for row in up}
+    pairs = ((row, ups[row["ref_area"]]) for row in across if row["ref_area"] in ups)
+    return [
+        {"ref_area": a["ref_area"], "a": a["value"], "b": b["value"], "year_a": a["year"], "year_b": b["year"]}
+        | {"nature_a": a["nature"], "nature_b": b["nature"], "status_a": a["status"], "status_b": b["status"]}
+        for a, b in pairs
+    ]
+
+
 def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Record]:
     return records(cursor.execute(f"select * from {table} order by {order}"))
 

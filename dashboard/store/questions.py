@@ -1,9 +1,10 @@
 """What can be asked of the data file. One question per file in `queries/`, named after what it returns."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,19 +13,13 @@ from dashboard.store import network
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.connection import RELEASES_OPEN, Connection, DataFile
 from dashboard.store.network import NetworkRecord
+from dashboard.store.whole import Whole, statement
 
-_QUERIES = Path(__file__).parent / "queries"
 # A room looks at the same cities and measures again and again: what these questions answered is kept for a while.
 ANSWERS_KEPT = 160
-# Answers that are read whole: for the current release and for one that a view under way may still hold.
-WHOLE_KEPT = 10
 AREAS_KEPT = 80
 Kept = TypeVar("Kept", Catalogue, NetworkRecord)
-
-
-@lru_cache
-def _statement(name: str) -> str:
-    return (_QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+_BY_BOUNDARY = itemgetter("boundary", "time_period")
 
 
 class Store:
@@ -37,7 +32,7 @@ class Store:
         self._named: dict[str, Record] = {}
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
-        self._whole = lru_cache(WHOLE_KEPT)(self._parts)
+        self._whole = Whole(self._file)
         # Replaced as a whole, never changed in place, so that threads may read it at any time.
         self._cells: dict[tuple[str, str], dict[str, Record]] = {}
 
@@ -70,6 +65,11 @@ class Store:
         """What the network does, table by table; read once per release."""
         return self._read_once(self._records, network.read)
 
+    def ready(self) -> str:
+        """The digest of the release, once everything that is kept of it has been read."""
+        self._whole.read()
+        return self.kept()[0]["digest"]
+
     def _read_once(self, known: dict[str, Kept], read: Callable[[Connection], Kept]) -> Kept:
         path = self._file.path()
         found = known.get(path)
@@ -86,7 +86,7 @@ class Store:
 
     def _ask(self, name: str, **values: object) -> list[Record]:
         with self._file.cursor() as cursor:
-            return catalogues.records(cursor.execute(_statement(name), values))
+            return catalogues.records(cursor.execute(statement(name), values))
 
     def _kept(self, name: str, **values: str) -> list[Record]:
         """The answer as it was given before, if it was: treat it as read-only."""
@@ -97,19 +97,15 @@ class Store:
         with self._file.held(path):
             return self._ask(name, **dict(values))
 
-    def _of(self, name: str, key: str | tuple[str, ...], value: Hashable) -> list[Record]:
-        """The part of a short answer that has a value in a column (or values in several); the whole is read once per release.
-        Treat it as read-only."""
-        return self._whole(self._file.path(), name, key if isinstance(key, tuple) else (key,)).get(value, [])
-
-    def _parts(self, path: str, name: str, key: tuple[str, ...]) -> dict[Hashable, list[Record]]:
-        with self._file.held(path), self._file.cursor() as cursor:
-            return catalogues.parts(cursor.execute(_statement(name)), key)
-
     def assessments_of_area(self, ref_area: str) -> list[Record]:
         """Every assessment of one area: one record per series it has anything for."""
-        # Nearly every view asks for a city of the network, and there are few: their figures are read once.
-        return self._of("assessments_of_members", "ref_area", ref_area) or self._kept("assessments_of_area", ref_area=ref_area)
+        found = self._assessments(ref_area)
+        return self._kept("assessments_of_area", ref_area=ref_area) if found is None else found
+
+    def _assessments(self, ref_area: str) -> list[Record] | None:
+        """What is in memory: everything of a member, since nearly every view asks for one; of others only in a release of moderate size."""
+        members = self._whole.of("assessments_of_members", ref_area)
+        return members or self._whole.of_long_if_kept("assessments_of_others", ref_area)
 
     def own_targets_of_area(self, ref_area: str) -> list[Record]:
         """The targets an area set itself, with our reading and its own verdict beside."""
@@ -117,11 +113,13 @@ class Store:
 
     def observations(self, ref_area: str, series: str) -> list[Record]:
         """All values of one area and series for the total, every boundary, oldest first."""
-        kept = self._of("observations_of_members", ("ref_area", "series"), (ref_area, series))
-        if kept:
-            return kept
-        rows = self._ask("observations", ref_area=ref_area, series=series)
-        return sorted(rows, key=lambda row: (row["boundary"], row["time_period"]))  # sorting in the file costs more than the few rows
+        found = self._observations(ref_area, series)
+        # Sorting in the file costs more than the few rows.
+        return sorted(self._ask("observations", ref_area=ref_area, series=series), key=_BY_BOUNDARY) if found is None else found
+
+    def _observations(self, ref_area: str, series: str) -> list[Record] | None:
+        members = self._whole.of("observations_of_members", ref_area, series)
+        return members or self._whole.of_long_if_kept("observations_of_others", ref_area, series)
 
     def observations_of_area(self, ref_area: str) -> list[Record]:
         """All values of one area for the total, series by series, oldest first."""
@@ -129,34 +127,34 @@ class Store:
 
     def band(self, series: str) -> list[Record]:
         """The middle half of a series' panel per year, oldest first; years with too few areas are not in it."""
-        return self._of("bands", "series", series)
+        return self._whole.of("bands", series)
 
     def standings(self, series: str) -> list[Record]:
         """The newest judged value of every network area in one series, nearest to the target last."""
-        return self._of("standings", "series", series)
+        return self._whole.of("standings", series)
 
     def cells(self, areas: Sequence[str]) -> dict[str, dict[str, Record]]:
-        """The last judged value of some areas in every series. Those of members are in memory; of the others only those not asked for lately."""
+        """The last judged value of some areas in every series. The file is asked only for those that are not in memory."""
         with self.held():
             path = self._file.path()
             known = {area: self._cells.get((path, area)) for area in areas}
-            new = {area: {row["series"]: row for row in catalogues.judged(self._of("assessments_of_members", "ref_area", area)) if row["value"] is not None}
-                   for area, found in known.items() if found is None}  # fmt: skip
-            asked = "~".join(area for area, found in new.items() if not found)
+            held = {area: self._assessments(area) for area, found in known.items() if found is None}
+            new = {area: {row["series"]: row for row in catalogues.judged(found or ()) if row["value"] is not None} for area, found in held.items()}
+            asked = "~".join(area for area, found in held.items() if found is None)
             for row in self._ask("cells", areas=asked) if asked else ():
                 new[row["ref_area"]][row["series"]] = row
             self._cells = dict(list(self._cells.items())[-AREAS_KEPT:]) | {(path, area): found for area, found in new.items()}
-            return {area: found if found is not None else new[area] for area, found in known.items()}
+            return {area: new[area] if found is None else found for area, found in known.items()}
 
     def strips(self, series: str) -> list[Record]:
         """The whole panel of some series (codes joined by "~"), one record each: count, years, quartiles, ticks and their weights."""
         return self._kept("strips", series=series)
 
     def courses(self, series: str, areas: Sequence[str]) -> list[Record]:
-        """All values of one series for some areas, area by area, oldest first; forecasts left out. Only areas that are no members are asked."""
-        own = {area: self._of("observations_of_members", ("ref_area", "series"), (area, series)) for area in areas}
-        others = "~".join(area for area in areas if not own[area])
-        found = [row for rows in own.values() for row in catalogues.judged(rows) if row["obs_status"] != "F"]
+        """All values of one series for some areas, area by area, oldest first; forecasts left out. The file is asked only for those not in memory."""
+        own = {area: self._observations(area, series) for area in areas}
+        others = "~".join(area for area, rows in own.items() if rows is None)
+        found = [{**row, "ref_area": area} for area, rows in own.items() for row in catalogues.judged(rows or ()) if row["obs_status"] != "F"]
         return found + (self._kept("courses", series=series, areas=others) if others else [])
 
     def pairs(self, across: str, up: str) -> list[Record]:
@@ -165,23 +163,24 @@ class Store:
 
     def peers_of_area(self, ref_area: str, pool: str) -> list[Record]:
         """The areas most like one, nearest first; `pool` is network or all."""
-        return self._kept("peers_of_area", ref_area=ref_area, pool=pool)
+        found = self._whole.of_long_if_kept("peers", ref_area, pool)
+        return self._kept("peers_of_area", ref_area=ref_area, pool=pool) if found is None else found
 
     def goal_counts(self, network: str, region: str) -> list[Record]:
         """How many measures of network areas stand where, by goal and status. Empty strings mean no filter."""
-        return self._kept("goal_counts", network=network, region=region)
+        return self._whole.of("goal_counts", network, region)
 
     def goal_by_area(self, goal: str) -> list[Record]:
         """Measures of one goal by network area and status."""
-        return self._of("goals_by_area", "goal", goal)
+        return self._whole.of("goals_by_area", goal)
 
     def counts_of_series(self, series: str) -> list[Record]:
         """The same counts by network area, goal and status for some series only (codes joined by "~"), with first and last year."""
         return self._kept("counts_of_series", series=series)
 
-    def target_counts(self, areas: str) -> list[Record]:
-        """Per area (slugs joined by "~"), goal and target: measures, and how many of them have two years, a 2030 target, groups."""
-        return self._kept("target_counts", areas=areas)
+    def target_counts(self, ref_area: str) -> list[Record]:
+        """Per goal and target of one area: measures, and how many of them have two years, a 2030 target, groups."""
+        return self._whole.of_long("target_counts", ref_area)
 
     def coverage(self) -> list[Record]:
         """Measures per network area and goal, for the picture of what is known."""
@@ -199,9 +198,9 @@ class Store:
         """Panels and cities whose measures were compared, with how many pairs were tested and what came out."""
         return self._kept("link_panels")
 
-    def link_goals(self, layer: str, panel: str, adjust: str, least: str) -> list[Record]:
-        """Links of one panel counted by pairs of goals; `adjust` not empty: population and income held constant; `least` areas a pair."""
-        return self._kept("link_goals", layer=layer, panel=panel, adjust=adjust, least=least)
+    def link_goals(self, layer: str, panel: str, adjusted: bool, least: int) -> list[Record]:
+        """Links of one panel counted by pairs of goals; `adjusted`: population and income held constant; `least` areas a pair."""
+        return self._whole.of("link_goals", layer, panel, adjusted, least)
 
     def links_of_panel(self, layer: str, panel: str) -> list[Record]:
         """Every tested pair of one panel."""
@@ -209,19 +208,21 @@ class Store:
 
     def links_of_series(self, layer: str, panel: str, series: str) -> list[Record]:
         """Every pair of one measure, tested or not, strongest first."""
-        return self._kept("links_of_series", layer=layer, panel=panel, series=series)
+        return self._whole.of_long("links", layer, panel, series)
 
     def links_of_goals(self, layer: str, panel: str, goal: str, to: str) -> list[Record]:
         """Every pair between the measures of two goals, tested or not, strongest first."""
-        return self._kept("links_of_goals", layer=layer, panel=panel, goal=goal, to=to)
+        return self._whole.of_long("links_by_goals", layer, panel, *sorted((goal, to)))
 
     def strongest_link(self, layer: str, panel: str, goal: str) -> list[Record]:
         """The pair that shows most between one goal and the others: one record, or none."""
-        return self._kept("strongest_link", layer=layer, panel=panel, goal=goal)
+        return self._whole.of("strongest_links", layer, panel, goal)
 
     def pair_values(self, panel: str, a: str, b: str) -> list[Record]:
         """The two values of every area that has both measures, as they were compared."""
-        return self._kept("pair_values", panel=panel, a=a, b=b)
+        across, up = (self._whole.of_long("values_of_panels", panel, series) for series in (a, b))
+        found = catalogues.paired(across, up)
+        return found or self._kept("pair_values", panel=panel, a=a, b=b)
 
     def panel_values(self, panel: str) -> list[Record]:
         """Every value of a panel that is compared."""
@@ -245,4 +246,4 @@ class Store:
 
     def clear_links(self, series: str) -> list[Record]:
         """Every pair of one measure that moves together or apart, in any panel or city, strongest first."""
-        return self._of("clear_links", "series", series)
+        return self._whole.of("clear_links", series)

@@ -9,7 +9,6 @@ from dashboard.analysis.linkage import CONFIRMED, NONE_REPORTED
 from dashboard.store.catalogue import Record
 from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
-from dashboard.view_state import JOINT
 from dashboard.views.reviews import CityReviews, Reviews
 
 _COUNTED = {"any-value": "n", "trend": "n_trend", "target-set": "n_target", "groups": "n_groups"}
@@ -94,10 +93,7 @@ class BasicReview:
 
 def basic_review(view: Reviews, store: Store) -> BasicReview:
     """The checklist for the cities of a view."""
-    counted: dict[str, list[Record]] = {}
-    for row in store.target_counts(JOINT.join(city.area["ref_area"] for city in view.cities)):
-        counted.setdefault(row["ref_area"], []).append(row)
-    return BasicReview(view, counted)
+    return BasicReview(view, {city.area["ref_area"]: store.target_counts(city.area["ref_area"]) for city in view.cities})
 
 
 def last_national(city: CityReviews) -> int | str | None:

@@ -188,7 +188,7 @@ def _cells(view: Links) -> Cells:
     """Counts by pairs of goals: ready for a whole panel, counted here for a lens or a choice of cities."""
     state = view.state
     if view.rows is None and view.lens is None:
-        counted = view.store.link_goals(view.layer, view.key, "1" if view.adjusted else "", state.n if state.n and view.layer == ACROSS else "0")
+        counted = view.store.link_goals(view.layer, view.key, view.adjusted, int(state.n) if state.n and view.layer == ACROSS else 0)
         found = [GoalLink(row["goal_a"], row["goal_b"], row["tested"], row["together"], row["apart"]) for row in counted]
         return {(cell.a, cell.b): cell for cell in found}
     rows = view.rows if view.rows is not None else view.store.links_of_panel(view.layer, view.key)

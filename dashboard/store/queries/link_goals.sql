@@ -1,3 +1,2 @@
-select goal_a, goal_b, tested, together, apart
+select layer, panel, adjusted, least, goal_a, goal_b, tested, together, apart
 from interlinkage_goal
-where layer = $layer and panel = $panel and adjusted = ($adjust <> '') and least = $least::integer
