@@ -10,6 +10,7 @@ from jinja2.ext import Extension
 from markupsafe import escape
 
 from dashboard.components import marks
+from dashboard.components.compiled import Compiler
 from dashboard.text import Text, load
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -31,6 +32,7 @@ def _environment(language: str) -> Environment:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, extensions=[_Words]
     )
+    environment.code_generator_class = Compiler
     environment.globals |= {"symbol": marks.symbol, "chip": marks.chip, "pill": marks.pill, "max": max, "text": load(language)}
     return environment
 

@@ -13,6 +13,7 @@ from dashboard.serving.answers import pack_the_rest, with_kept_answers
 from dashboard.serving.errors import tell_errors
 from dashboard.serving.headers import Framing, nobody, with_security_headers
 from dashboard.serving.health import add_health
+from dashboard.serving.plain_json import answer_plainly
 from dashboard.serving.shelf import Shelf
 from dashboard.serving.static_files import NOT_LOADED, with_static_files
 from dashboard.serving.walls import LARGEST_BODY, Objection, refuse_strangers, with_walls
@@ -53,6 +54,7 @@ def protect(
     tell_errors(server, unavailable)
     add_health(server, ready, unavailable)
     pack_the_rest(server)
+    answer_plainly()
     with server.test_request_context("/_dash-dependencies"):
         server.preprocess_request()
     inner = with_kept_answers(server.wsgi_app, shelf=shelf, release=release, known_path=known_path)

@@ -88,7 +88,7 @@ def make(assets: Path) -> Site:
         site.release = site.published_meanwhile or site.release
         if site.fault:
             raise site.fault
-        return f"{path}{search} " * 40, [no_update for _ in ctx.outputs_list[1]]
+        return f"{path}{search} " * 90, [no_update for _ in ctx.outputs_list[1]]
 
     clientside_callback("function(x) { return x; }", Output("memory", "data"), Input("url", "hash"))
     app.server.add_url_rule("/gaps.csv", "rows", lambda: Response("a,b\n" * 400, mimetype="text/csv"))
