@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHARED_MEMORY = Path("/dev/shm")  # gunicorn's heartbeat file; on a disk it may block a worker
 M_ARENA_MAX, HEAPS = -8, 2
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
 SILENT_SECONDS = 20
 SILENT_IN_A_THREAD = 0.5
 
@@ -62,6 +63,7 @@ def when_ready(server: "Arbiter") -> None:
     warm(server.app.wsgi())
     gc.collect()
     gc.freeze()  # else the first collection of a worker writes to every object and so copies it
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)  # a view makes thousands of objects and lets go of all of them by itself
     for listener in server.LISTENERS:
         if hasattr(socket, "TCP_DEFER_ACCEPT") and listener.sock.family != socket.AF_UNIX:
             listener.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SILENT_SECONDS)

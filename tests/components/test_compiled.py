@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.components.compiled import Compiler, escaped
 
 TEMPLATE = (
-    "{% macro bold(x, n=2) %}<b>{{ x }}{{ n }}</b>{% endmacro %}{{ word }}{{ bold(word) }}{{ number }}{{ row['a'] }}{{ row['n'] + 1 }}"
+    "{% macro bold(x, n=2) %}<b>{{ x }}{{ n }}</b>{% endmacro %}{% macro boxed(x) %}{{ x }}[{{ caller() }}]{% endmacro %}{{ word }}{{ bold(word) }}{{ bold(n=3, x=word) }}{{ bold(*['y']) }}{% call boxed('z') %}{{ word }}{% endcall %}{{ number }}{{ row['a'] }}{{ row['n'] + 1 }}"
     "{% for one in rows %}{{ loop.index }}{{ one[0] }}{{ one[1:] | join }}{% endfor %}{{ safe }}{{ safe ~ word }}{{ word | upper }}"
     "{% set kept %}<i>{{ word }}</i>{% endset %}{{ kept }}{{ none }}{{ word | e }}"
 )
@@ -33,7 +33,7 @@ def test_what_is_put_out_is_escaped_once(value: object, html: str) -> None:
     assert escaped(Markup(escaped(value))) == html
 
 
-@pytest.mark.parametrize(("template", "error"), [("{{ nothing }}", UndefinedError), ("{{ row['x'] }}", KeyError), ("{{ rows[9] }}", IndexError)])
+@pytest.mark.parametrize(("template", "error"), [("{{ nothing }}", UndefinedError), ("{{ row['x'] }}", KeyError), ("{{ rows[9] }}", IndexError), ("{{ nothing() }}", UndefinedError)])
 def test_what_is_not_there_is_an_error(template: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         made(code_generator_class=Compiler).from_string(template).render(VALUES)
