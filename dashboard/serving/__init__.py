@@ -20,7 +20,7 @@ from dashboard.serving.walls import LARGEST_BODY, Objection, refuse_strangers, w
 
 __all__ = ["protect"]
 
-KEPT_BYTES = 24_000_000
+KEPT_BYTES = 16_000_000
 
 
 def no_objection(body: dict) -> str:
