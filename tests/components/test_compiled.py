@@ -7,7 +7,8 @@ from markupsafe import Markup
 from dashboard.components.compiled import Compiler, escaped
 
 TEMPLATE = (
-    "{% macro bold(x, n=2) %}<b>{{ x }}{{ n }}</b>{% endmacro %}{% macro boxed(x) %}{{ x }}[{{ caller() }}]{% endmacro %}{{ word }}{{ bold(word) }}{{ number }}{{ row['a'] }}{{ row['n'] + 1 }}"
+    "{% macro bold(x, n=2) %}<b>{{ x }}{{ n }}</b>{% endmacro %}{% macro boxed(x) %}{{ x }}[{{ caller() }}]{% endmacro %}"
+    "{{ word }}{{ bold(word) }}{{ number }}{{ row['a'] }}{{ row['n'] + 1 }}"
     "{{ bold(n=3, x=word) }}{{ bold(*['y']) }}{% call boxed('z') %}{{ word }}{% endcall %}"
     "{% for one in rows %}{{ loop.index }}{{ one[0] }}{{ one[1:] | join }}{% endfor %}{{ safe }}{{ safe ~ word }}{{ word | upper }}"
     "{% set kept %}<i>{{ word }}</i>{% endset %}{{ kept }}{{ none }}{{ word | e }}"
