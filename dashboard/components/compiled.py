@@ -1,4 +1,4 @@
-"""Jinja's compiler with three short cuts. A page puts in two thousand values, and each is escaped and most are looked up by a key.
+"""Jinja's compiler with a few short cuts. A page puts in two thousand values, and each is escaped and most are looked up by a key.
 
 Jinja wraps what it has escaped so that nobody escapes it twice, but what a template puts out is joined at once; it looks a key
 up so that a missing one may pass for now, but ours are all there, and a missing one is an error; it asks everything it calls
@@ -24,12 +24,17 @@ def escaped(value: Any) -> str:
     return value.__html__() if hasattr(value, "__html__") else _escape_inner(str(value))
 
 
+def looked_up(holder: Any, name: str) -> Any:
+    """What `holder.name` means in a template: a value of a record, else an attribute. Raises AttributeError."""
+    return holder[name] if type(holder) is dict and name in holder else getattr(holder, name)
+
+
 class Compiler(CodeGenerator):
     """Writes a template as Python."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        """The whole template, with our `escaped` in reach."""
-        self.writeline(f"from {__name__} import escaped")
+        """The whole template, with our two functions in reach."""
+        self.writeline(f"from {__name__} import escaped, looked_up")
         super().visit_Template(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
@@ -38,6 +43,12 @@ class Compiler(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write(f"escaped({finalize.src or ''}")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """`row.key`: most of what pages name so are records."""
+        self.write("looked_up(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         """`row['key']` as Python writes it."""

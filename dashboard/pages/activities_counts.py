@@ -49,12 +49,13 @@ def _matrix(view: Activities) -> list[dict[str, Any]]:
     rows = []
     for code, label in sorted(view.challenges.items(), key=lambda item: (order.get(item[0], len(order)), item[0])):
         row = {"code": code, "label": label, "href": view.toggle("challenge", code), "chosen": state.challenge == code, "cells": []}
+        led = state.but(challenge=code).pattern("line")
         for line in view.lines:
             n = cells.get((code, line["code"]), 0)
             across = unit * math.sqrt(n)
             both = state.challenge == code and state.line == line["code"]
-            href = view.link(challenge="" if both else code, line="" if both else line["code"])
-            row["cells"].append({"line": line["code"], "short": line["short"], "n": words.amount(n), "across": round(across, 1), "href": href if n else "",
+            href = "" if not n else view.link(challenge="", line="") if both else led(line["code"])
+            row["cells"].append({"line": line["code"], "short": line["short"], "n": words.amount(n), "across": round(across, 1), "href": href,
                                  "chosen": both, "beside": across < HOLDS_A_NUMBER or n != int(n)})  # fmt: skip
         rows.append(row | {"total": words.amount(sum(cells.get((code, line["code"]), 0) for line in view.lines))})
     return rows

@@ -20,7 +20,7 @@ def figure(view: Activities) -> Figure:
 
 
 def _href(view: Activities, goal: str) -> str:
-    return view.link(goal="" if view.state.goal == goal else goal)
+    return view.toggle("goal", goal)
 
 
 def _spot(view: Activities, effort: GoalEffort) -> Spot:

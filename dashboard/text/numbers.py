@@ -14,8 +14,9 @@ def whole(n: int) -> str:
 def plain(value: float, decimals: int) -> str:
     """A value with its decimals and no unit; zero never carries a minus."""
     text = f"{value:,.{decimals}f}".replace(",", NARROW)
-    text = text.lstrip("-") if not text.strip("-0.") else text
-    return text.replace("-", MINUS)
+    if text[0] != "-":
+        return text
+    return MINUS + text[1:] if text.strip("-0.") else text[1:]
 
 
 def behind(unit: str) -> str:

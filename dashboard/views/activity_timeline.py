@@ -45,7 +45,7 @@ def lanes(view: Activities) -> list[Lane]:
     if period not in placed:
         placed[period] = {line["code"]: _stacked(_dots(view, line["code"])) for line in view.lines}
     chosen = {activity.key for activity in view.chosen}
-    return [_with_label(line, [replace(dot, faint=dot.activity.key not in chosen) for dot in dots]) for line, dots in placed[period].items()]
+    return [_with_label(line, [dot if dot.activity.key in chosen else replace(dot, faint=True) for dot in dots]) for line, dots in placed[period].items()]
 
 
 @once

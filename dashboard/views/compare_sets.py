@@ -56,6 +56,19 @@ class Like:
 
 def by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
     """The sets by region, size and challenge. Of larger groups the cities with the measure chosen come first, then those with most figures."""
+    known, measure = _known(record), view.series["series"] if view.series else ""
+    if measure not in known:
+        known[measure] = _by_group(view, store, record)
+    return known[measure]
+
+
+@once
+def _known(record: NetworkRecord) -> dict[str, list[tuple[str, list[Choice]]]]:
+    """The sets by the measure chosen, for the measures asked for so far: nothing else changes them."""
+    return {}
+
+
+def _by_group(view: Compare, store: Store, record: NetworkRecord) -> list[tuple[str, list[Choice]]]:
     has = {row["ref_area"] for row in store.standings(view.series["series"])} if view.series else set()
     order, regions, sizes = _members(view.catalogue)
     working, labels = _working_on(record), {row["code"]: row["label"] for row in record.get("challenge", ())}

@@ -146,6 +146,5 @@ def amount(view: Links, key: str, value: float, is_change: bool) -> str:
 def _amounts(view: Links, key: str, is_change: bool) -> Callable[[float], str]:
     row = view.catalogue.series[key]
     unit, decimals = view.catalogue.units[row["unit_measure"]]["label"], row["decimals"]
-    if is_change:
-        return lambda value: numbers.signed(value, decimals) + numbers.behind(unit)
-    return lambda value: numbers.with_unit(value, decimals, unit)
+    bare, behind = numbers.signed if is_change else numbers.plain, numbers.behind(unit)
+    return lambda value: bare(value, decimals) + behind
