@@ -38,8 +38,11 @@ def test_what_is_put_out_is_escaped_once(value: object, html: str) -> None:
 
 @pytest.mark.parametrize(
     ("template", "error"),
-    [("{{ nothing }}", UndefinedError), ("{{ nothing() }}", UndefinedError), ("{{ row['x'] }}", KeyError), ("{{ row.x }}", AttributeError), ("{{ rows[9] }}", IndexError)],
-)
+    [
+        ("{{ nothing }}", UndefinedError), ("{{ nothing.x }}", UndefinedError), ("{{ nothing() }}", UndefinedError),
+        ("{{ row['x'] }}", KeyError), ("{{ row.x }}", AttributeError), ("{{ rows[9] }}", IndexError),
+    ],
+)  # fmt: skip
 def test_what_is_not_there_is_an_error(template: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         made(code_generator_class=Compiler).from_string(template).render(VALUES)
