@@ -113,11 +113,12 @@
   }
   /* Paper is wider than a phone: there the sheets are shown whole, and smaller. */
   function widen() {
-    const window_ = document.querySelector("meta[name=viewport]");
-    window_.content = document.querySelector("#page .page-print") ? "width=860" : "width=device-width, initial-scale=1";
+    const window_ = document.querySelector("meta[name=viewport]"), fits = document.querySelector("#page .page-print") ? "width=860" : "width=device-width, initial-scale=1";
+    if (window_.content !== fits) window_.content = fits;
   }
   document.addEventListener("cities:drawn", widen);
-  document.addEventListener("cities:drawn", function () { document.fonts.ready.then(function () { requestAnimationFrame(fit); }); });
+  /* Asking whether the faces are there makes the browser lay the page out, so it is asked on paper only. */
+  document.addEventListener("cities:drawn", function () { if (document.querySelector("#page .sheet-paper")) document.fonts.ready.then(function () { requestAnimationFrame(fit); }); });
 
   /* A picture or a sheet that has left its page still says where it came from. */
   document.addEventListener("cities:drawn", function () {

@@ -81,7 +81,7 @@
   });
   document.addEventListener("input", function (event) { if (event.target.id === "replay-day") { stop(); show(+event.target.value); } });
   document.addEventListener("cities:drawn", function (event) {
-    if (!event.detail || event.detail.part !== "activities-timeline") return;
+    if (event.detail !== "activities-timeline") return;
     if (running) stop();
     if (slider()) { slider().value = LATEST; show(LATEST); }
   });

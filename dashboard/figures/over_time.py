@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.concepts import TARGET_YEAR
-from dashboard.figures import course_labels, theme
+from dashboard.figures import axes, course_labels, theme
 from dashboard.figures.course_labels import Course
 from dashboard.figures.labels import Frame
 from dashboard.figures.theme import Figure
@@ -13,7 +13,7 @@ from dashboard.text import Text, numbers
 YEARS_BACK = 25
 WIDE_GAP = 3
 NARROWEST = (285, 256)  # pixels of the plot on a phone: the panel without its edges, without the labels of the axes
-SHORT_UNITS = ("%", "µg/m³", "°C")
+DIGIT, BESIDE_THE_AXIS = 7, 10  # pixels
 Row = Mapping[str, Any]
 
 
@@ -27,12 +27,11 @@ def over_time(course: Course, text: Text) -> Figure:
     notes = course_labels.notes(course, values, frame, text)
     xaxis = {"range": [first - 0.6, TARGET_YEAR + 0.7], "tickvals": _years(first), "ticktext": [str(year) for year in _years(first)], "showticklabels": True,
              "showline": True, "linecolor": theme.TIME_AXIS, "ticks": "outside", "tickcolor": theme.TIME_AXIS, "ticklen": 4}  # fmt: skip
-    # plotly chooses the ticks and makes room for them; separators: point for decimals, narrow blank for thousands.
-    suffix = numbers.behind(course.unit) if course.unit in SHORT_UNITS else ""
-    yaxis = {"range": [low, high], "nticks": 6, "ticksuffix": suffix, "showticklabels": True, "automargin": True,
-             "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"color": theme.INK_3}}  # fmt: skip
+    yaxis = axes.value_axis(low, high, course.unit)
+    # Room for the longest label: were it left to plotly to make it, every drawing would be laid out twice.
+    left = max((len(words) for words in yaxis["ticktext"]), default=0) * DIGIT + BESIDE_THE_AXIS
     layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, shapes=_target(course, first), separators=f".{numbers.NARROW}")
-    return {"data": data, "layout": layout | {"margin": {"l": 8, "r": 8, "t": 14, "b": 30}}}
+    return {"data": data, "layout": layout | {"margin": {"l": left, "r": 8, "t": 14, "b": 30}}}
 
 
 def _first_year(course: Course) -> int:
