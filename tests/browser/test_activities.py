@@ -100,6 +100,18 @@ def test_the_replay_runs_pauses_and_asks_the_server_nothing(page: Page, watch: W
     expect(page.locator("#cell-2\\.1-L2")).to_have_text("8")
 
 
+def test_a_filter_ends_the_replay(page: Page) -> None:
+    """What stood half way through the period must not stand beside the counts of another choice."""
+    visit(page, "/activities")
+    page.locator("#replay-day").fill("300")
+    expect(page.locator(".act-yet").first).to_be_attached()
+    page.locator("#row-2\\.1").click()
+    expect_address(page, "/activities?challenge=2.1")
+    expect(page.locator("#replay-day")).to_have_value("1000")
+    expect(page.locator(".act-yet")).to_have_count(0)
+    expect(page.locator("[data-replay-play]")).to_have_text("Replay")
+
+
 def test_the_replay_is_still_when_motion_is_unwanted(open_page: OpenPage) -> None:
     page = open_page(reduced_motion="reduce")
     visit(page, "/activities")
