@@ -110,8 +110,17 @@ class ViewState:
             raise TypeError(f"no such field: {', '.join(changes.keys() - ViewState.__dataclass_fields__.keys())}")
         # A page writes a hundred addresses; going through the constructor would cost more than the rest of them.
         other = object.__new__(ViewState)
-        other.__dict__.update(self.__dict__, misread=(), **changes)
+        given = [key for key in self._given() if key not in changes]
+        given += [key for key, value in changes.items() if key in _DEFAULTS and value != _DEFAULTS[key]]
+        other.__dict__.update(self.__dict__, misread=(), _known=given, **changes)
         return other
+
+    def _given(self) -> list[str]:
+        """The keys that differ from their defaults, of whatever page; looked for once, since there are sixty."""
+        mine = self.__dict__
+        if "_known" not in mine:
+            mine["_known"] = [key for key, default in _DEFAULTS.items() if mine[key] != default]
+        return mine["_known"]
 
     def path(self) -> str:
         """The path of the view: that of its page; a deck has its own, and every deck carried in a link the same one."""
@@ -121,8 +130,8 @@ class ViewState:
 
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
-        mine = self.__dict__
-        keys = [key for key, default in _OF_PAGES.get(self.page, ()) if mine[key] != default]
+        mine, places = self.__dict__, _PLACES.get(self.page, {})
+        keys = sorted([key for key in self._given() if key in places], key=places.__getitem__)
         if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
             keys.remove("deck")
         return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
@@ -149,7 +158,7 @@ def _quoted(value: str) -> str:
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
 
-_OF_PAGES = {page: [(key, _DEFAULTS[key]) for key in keys] for page, keys in PAGES.items()}
+_PLACES = {page: {key: place for place, key in enumerate(keys)} for page, keys in PAGES.items()}
 
 
 def is_page(path: str) -> bool:

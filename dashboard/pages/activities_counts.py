@@ -1,12 +1,13 @@
 """The counted parts of `/activities`: matrix, timeline, members, partners, plan, the list, who has not appeared."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from dashboard.analysis import network
 from dashboard.pages import activities_words as words
 from dashboard.store.catalogue import Record
+from dashboard.store.network import NetworkRecord, once
 from dashboard.view_state import ViewState
 from dashboard.views import activity_timeline
 from dashboard.views.activities import SHOWN_AT_FIRST, Activities
@@ -63,14 +64,13 @@ def _matrix(view: Activities) -> list[dict[str, Any]]:
 
 def _lane(view: Activities, lane: activity_timeline.Lane) -> dict[str, Any]:
     """One lane with the words of its marks. Marks lead to the card of their activity."""
-    marks = []
+    marks, said = [], _said(view.record, view)
     for dot in lane.dots:
-        row = dot.activity.row
         marks.append({
             "key": dot.activity.key, "left": dot.left, "width": dot.width, "level": dot.level, "faint": dot.faint, "listed": bool(dot.activity.members),
             "href": view.toggle("activity", dot.activity.key), "day": dot.start.isoformat(), "chosen": dot.activity.key == view.state.activity,
             "line": dot.activity.line, "challenges": " ".join(dot.activity.challenges),
-            "words": f"{row['label']} · {words.dates(view.text, dot.activity)} · {_who(view, dot.activity)}",
+            "words": said[dot.activity.key].whole,
         })  # fmt: skip
     named = lane.labelled
     label = named and {"left": named.left, "right": named.left > activity_timeline.LABEL_FROM_THE_RIGHT, "day": named.start.isoformat(),
@@ -87,8 +87,24 @@ def _said_of(view: Activities, dot: activity_timeline.Dot) -> str:
     return view.text.count("activities.members-n", len(activity.members)) if activity.members else words.day(view.text, dot.start)
 
 
-def _who(view: Activities, activity: network.Activity) -> str:
-    return view.text.count("activities.members-n", len(activity.members))
+class _Said(NamedTuple):
+    """What is said of an activity wherever it stands."""
+
+    dates: str
+    who: str
+    form: str
+    whole: str
+
+
+@once
+def _said(record: NetworkRecord, view: Activities) -> dict[str, _Said]:
+    """The words of every activity: no filter changes them."""
+    text, found = view.text, {}
+    for activity in view.everything:
+        dates, who = words.dates(text, activity), text.count("activities.members-n", len(activity.members))
+        whole = f"{activity.row['label']} · {dates} · {who}"
+        found[activity.key] = _Said(dates, who, text(f"activities.format.{activity.row['format']}"), whole)
+    return found
 
 
 def _months(view: Activities) -> list[tuple[str, str, float, str]]:
@@ -130,11 +146,12 @@ def _plan(view: Activities) -> list[dict[str, Any]]:
 
 def _list(view: Activities) -> list[dict[str, Any]]:
     """The activities that fit, by date."""
+    said = _said(view.record, view)
     return [
         {
-            "key": activity.key, "label": activity.row["label"], "date": words.dates(view.text, activity), "line": view.plan_items[activity.line]["short"],
-            "challenges": activity.challenges, "who": _who(view, activity), "listed": bool(activity.members), "href": view.toggle("activity", activity.key),
-            "chosen": activity.key == view.state.activity, "format": view.text(f"activities.format.{activity.row['format']}"),
+            "key": activity.key, "label": activity.row["label"], "date": said[activity.key].dates, "line": view.plan_items[activity.line]["short"],
+            "challenges": activity.challenges, "who": said[activity.key].who, "listed": bool(activity.members),
+            "href": view.toggle("activity", activity.key), "chosen": activity.key == view.state.activity, "format": said[activity.key].form,
         }
         for activity in view.listed
     ]  # fmt: skip
@@ -142,10 +159,17 @@ def _list(view: Activities) -> list[dict[str, Any]]:
 
 def _missing(view: Activities) -> list[dict[str, Any]]:
     """By region: how many members are named, and who is not."""
-    rows, gaps = [], ViewState(page="/gaps").pattern("city")
+    rows, links = [], _links(view.record, view)
     for region, (missing, total) in view.unmentioned().items():
-        named: Sequence[tuple[str, str]] = [(row["name"], gaps(row["ref_area"]) if row["ref_area"] in view.catalogue.areas else "") for row in missing]
+        named = [links[row["ref_area"]] for row in missing]
         n = total - len(missing)
         row = {"region": region, "missing": named, "total": total, "named": n, "share": round(100 * n / total), "open": len(missing) <= FEW_NAMES}
         rows.append(row | {"words": view.text.count("activities.not-named", len(missing))})
     return rows
+
+
+@once
+def _links(record: NetworkRecord, view: Activities) -> dict[str, tuple[str, str]]:
+    """The name of every member and the address of its figures, empty where there are none."""
+    gaps = ViewState(page="/gaps").pattern("city")
+    return {slug: (row["name"], gaps(slug) if slug in view.catalogue.areas else "") for slug, row in view.members.items()}

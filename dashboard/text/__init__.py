@@ -30,7 +30,9 @@ class Text:
     def count(self, key: str, n: int, **values: object) -> str:
         """The words for a number of things: `key.none`, `key.one` or `key.many`, with `n` in figures, `word` in letters."""
         form = "one" if n == 1 else "none" if n == 0 and f"{key}.none" in self.words else "many"
-        return self(f"{key}.{form}", n=numbers.whole(n), word=self.number(n), Word=_capital(self.number(n)), **values)
+        figures = numbers.whole(n)
+        word = self.words.get(f"number.{n}", figures)
+        return self.words[f"{key}.{form}"].format(n=figures, word=word, Word=_capital(word), **values)
 
     def number(self, n: int) -> str:
         """A small number in letters, a larger one in figures."""
