@@ -49,6 +49,16 @@ def test_a_view_written_and_read_again_is_the_same_view(state: ViewState) -> Non
     assert again.address() == state.address()
 
 
+@given(states(), states())
+def test_a_view_changed_is_the_view_made_anew(state: ViewState, other: ViewState) -> None:
+    state.query()
+    changes = {key: getattr(other, key) for key in PAGES[other.page]}
+    changed = state.but(page=other.page).but(**changes)
+    anew = ViewState(**({key: getattr(state, key) for key in PAGES[state.page]} | changes | {"page": other.page}))
+    assert changed == anew and changed.address() == anew.address()
+    assert changed.but(**{key: getattr(state, key) for key in changes}, page=state.page).address() == state.address()
+
+
 @given(states(), st.randoms())
 def test_the_order_of_the_parts_does_not_matter(state: ViewState, random: object) -> None:
     pairs = parse_qsl(state.query())
