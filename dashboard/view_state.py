@@ -40,7 +40,7 @@ SHOWN_OF_A_BAD_VALUE = 40
 MISREAD_OF_A_LIST = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class ViewState:
     """One view. Field names are the keys of the address; empty means the default."""
 
@@ -104,23 +104,17 @@ class ViewState:
     print: str = ""
     misread: tuple[Misread, ...] = field(default=(), compare=False)
 
+    # A page makes a hundred views to write their addresses: setting sixty fields one by one would cost more than all the rest of it.
+    def __init__(self, page: str = "/", misread: tuple[Misread, ...] = (), **given: str) -> None:
+        """A view of a page with some fields set. Raises TypeError for a field there is none of."""
+        self.__dict__.update(_DEFAULTS, page=page, misread=misread, **_known(given), _given=_differing(given))
+
     def but(self, **changes: str) -> "ViewState":
         """The same view with some fields changed. Raises TypeError for a field there is none of."""
-        if not changes.keys() <= ViewState.__dataclass_fields__.keys():
-            raise TypeError(f"no such field: {', '.join(changes.keys() - ViewState.__dataclass_fields__.keys())}")
-        # A page writes a hundred addresses; going through the constructor would cost more than the rest of them.
+        given = [key for key in self.__dict__["_given"] if key not in changes] + _differing(changes)
         other = object.__new__(ViewState)
-        given = [key for key in self._given() if key not in changes]
-        given += [key for key, value in changes.items() if key in _DEFAULTS and value != _DEFAULTS[key]]
-        other.__dict__.update(self.__dict__, misread=(), _known=given, **changes)
+        other.__dict__.update(self.__dict__, misread=(), **_known(changes), _given=given)
         return other
-
-    def _given(self) -> list[str]:
-        """The keys that differ from their defaults, of whatever page; looked for once, since there are sixty."""
-        mine = self.__dict__
-        if "_known" not in mine:
-            mine["_known"] = [key for key, default in _DEFAULTS.items() if mine[key] != default]
-        return mine["_known"]
 
     def path(self) -> str:
         """The path of the view: that of its page; a deck has its own, and every deck carried in a link the same one."""
@@ -131,7 +125,7 @@ class ViewState:
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         mine, places = self.__dict__, _PLACES.get(self.page, {})
-        keys = sorted([key for key in self._given() if key in places], key=places.__getitem__)
+        keys = sorted([key for key in mine["_given"] if key in places], key=places.__getitem__)
         if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
             keys.remove("deck")
         return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
@@ -157,6 +151,18 @@ def _quoted(value: str) -> str:
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
+
+
+def _known(fields: dict[str, str]) -> dict[str, str]:
+    if not fields.keys() <= ViewState.__dataclass_fields__.keys():
+        raise TypeError(f"no such field: {', '.join(fields.keys() - ViewState.__dataclass_fields__.keys())}")
+    return fields
+
+
+def _differing(fields: Mapping[str, str]) -> list[str]:
+    """The keys that differ from their defaults, of whatever page."""
+    return [key for key, value in fields.items() if key in _DEFAULTS and value != _DEFAULTS[key]]
+
 
 _PLACES = {page: {key: place for place, key in enumerate(keys)} for page, keys in PAGES.items()}
 
