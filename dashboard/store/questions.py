@@ -109,7 +109,7 @@ class Store:
 
     def own_targets_of_area(self, ref_area: str) -> list[Record]:
         """The targets an area set itself, with our reading and its own verdict beside."""
-        return self._ask("own_targets_of_area", ref_area=ref_area)
+        return self._whole.of_long("own_targets", ref_area)
 
     def observations(self, ref_area: str, series: str) -> list[Record]:
         """All values of one area and series for the total, every boundary, oldest first."""
@@ -188,7 +188,7 @@ class Store:
 
     def quality(self, source: str) -> list[Record]:
         """What the reading of one source dropped, flagged or found in conflict."""
-        return self._kept("quality", source=source)
+        return self._whole.of_long("quality", source)
 
     def quality_counts(self) -> list[Record]:
         """The same, counted by source, action and rule."""

@@ -36,6 +36,8 @@ SHORT = {
 LONG = {
     "assessments_of_others": ("ref_area",),
     "observations_of_others": ("ref_area", "series"),
+    "own_targets": ("ref_area",),
+    "quality": ("source",),
     "peers": ("ref_area", "pool"),
     "target_counts": ("ref_area",),
     "links": ("layer", "panel", "series"),

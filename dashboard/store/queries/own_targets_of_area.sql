@@ -1,5 +1,0 @@
-select series, target_year, target_value, label, text, verdict, value, year, met, gap_native, needed_per_year, pace_per_year,
-    start_value, start_year, worst_value, status, verdict_agrees
-from local_assessment
-where ref_area = $ref_area
-order by series, label
