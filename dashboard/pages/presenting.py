@@ -1,6 +1,6 @@
 """Presenting: any view on the wall, with or without a deck around it. The release is frozen from the first moment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import exports
@@ -55,6 +55,12 @@ def content(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw
         figures={"stage-chart": figure} if stage.kind in WITH_FIGURE else {},
         frame=frame,
     )
+
+
+def told(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw], steps: Sequence[Step]) -> list[Stage]:
+    """What the wall says and shows at each step of the deck a state names."""
+    wall = replace(state, print="", table="", lit="", present="1", release=state.release or store.catalogue().digest)
+    return [_stage(scene_of(replace(wall, step=str(number)), store), store, text, pages) for number, _ in enumerate(steps, 1)]
 
 
 def frame(page: Content) -> Node:
