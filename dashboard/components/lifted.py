@@ -18,7 +18,7 @@ _TAG = re.compile(r"<[^>]+>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _TWIN = re.compile(r'<table class="table\b.*?</table>', re.DOTALL)
 _LINK = re.compile(r"</?a\b[^>]*>|\s(?:id|tabindex|style)=\"[^\"]*\"")
-_SOURCE = re.compile(r"<p[^>]*>(?:(?!</p>).)*?<b>[^<]*:</b>(.*?)</p>", re.DOTALL)
+_SOURCE = re.compile(r'<p(?! class="step-)[^>]*>(?:(?!</p>).)*?<b>[^<]*:</b>(.*?)</p>', re.DOTALL)
 _NAMED_SOURCE = re.compile(r"<b>[^<]*:</b>.*", re.DOTALL)
 _SKIPPED = re.compile(r"<a\b.*?</a>|<span class=\"sr-only\".*?</span>", re.DOTALL)
 

@@ -141,7 +141,17 @@ def activities(state: ViewState, store: Store, text: Text) -> Stage:
     rows = [Row(names[key], str(counts[key]), bar=100 * counts[key] / max(counts.values())) for key in shown]
     sentence = _most(picture, names[shown[0]], counts, len(view.chosen), text)
     note = text("stage.eight-of", n=len(rows), total=len(counts)) if len(counts) > len(rows) else ""
-    return Stage("bars", sentence, source, rows, controls=menus, note=f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip())
+    note = f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip()
+    caption = pictures["" if picture == "challenges" else picture]
+    return Stage("bars", sentence, source, rows, controls=menus, note=note, table=_table(caption, names, counts, text))
+
+
+def _table(caption: str, names: Mapping[str, str], counts: Mapping[str, int], text: Text) -> Markup:
+    """All that was counted, not only what there is room for as a bar."""
+    ordered = sorted(counts, key=lambda key: (-counts[key], names[key]))
+    cells = [Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(names[key], counts[key]) for key in ordered]
+    head = Markup('<thead><tr><td></td><th scope="col">{}</th></tr></thead>').format(text("home.col-activities"))
+    return Markup('<table class="table"><caption>{}</caption>{}<tbody>{}</tbody></table>').format(caption, head, Markup("").join(cells))
 
 
 def _most(picture: str, name: str, counts: Mapping[str, int], total: int, text: Text) -> str:

@@ -98,7 +98,7 @@ def _stage(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) ->
         return own(shown, store, text)
     page = pages[shown.page](shown.but(present="", light="", deck="", step=""), store, text)
     stage = own(shown, store, text) if own else on_stage.of_page(page, shown, text)
-    return replace(stage, kind="table", figure=None, table=lifted.table(page, _near(shown))) if shown.table else stage
+    return replace(stage, kind="table", figure=None, table=stage.table or lifted.table(page, _near(shown))) if shown.table else stage
 
 
 def _near(shown: ViewState) -> str:
