@@ -18,7 +18,7 @@ from dashboard.components.embedded import embedded
 from dashboard.components.leave_behind import leave_behind
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure
-from dashboard.pages import activities, compare, data, gaps, interlinkages, overview, presenting, reviews, sealed, sessions
+from dashboard.pages import activities, compare, data, deck_on_paper, gaps, interlinkages, overview, presenting, reviews, sealed, sessions
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import SESSIONS, ViewState
@@ -52,7 +52,11 @@ def _page(state: ViewState, picture: str, store: Store, text: Text) -> Content:
     paper = state.print and not state.embed
     if state.present and not state.embed and not paper:
         return presenting.content(state, store, text, PAGES)
-    page = carried(PAGES[state.page](replace(state, table="1") if paper else state, store, text), state)
+    if paper and state.page == SESSIONS and state.deck:
+        page = deck_on_paper.content(state, store, text, PAGES)
+    else:
+        page = PAGES[state.page](replace(state, table="1") if paper else state, store, text)
+    page = carried(page, state)
     if paper:
         return leave_behind(page, state, picture, catalogue, text)
     return embedded(page, state, picture, catalogue.release["release"], text) if state.embed else page

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -163,3 +165,31 @@ def test_a_file_about_what_is_not_there_is_refused(client: FlaskClient, query: s
         assert answer.status_code == 404 and f"{key}=" in answer.get_data(as_text=True), suffix
     assert client.get(f"/gaps.qr.svg?{query}").status_code == 200
     assert json.loads(client.get("/gaps.json?city=bristol&utm_source=mail").data)["misread"][0]["key"] == "utm_source"
+
+
+def test_rows_of_a_pair_carry_both_units_years_and_the_licence(ask: Callable[[str], list[dict[str, str]]]) -> None:
+    for row in (*ask("/interlinkages.csv?picture=strong")[:3], *ask("/interlinkages.csv?picture=pair")[:3]):
+        assert row["UNIT_MEASURE_a"] and row["UNIT_MEASURE"] == f"{row['UNIT_MEASURE_a']} | {row['UNIT_MEASURE_b']}"
+        assert row["TIME_PERIOD"] == "/".join(sorted({row["TIME_PERIOD_a"], row["TIME_PERIOD_b"]}))
+        assert row["source"].startswith("US Cities SDG Index") and row["licence"] == "CC BY 4.0"
+    assert ask("/interlinkages.csv")[0]["licence"] == "CC BY 4.0"
+    assert {row["TIME_PERIOD"] for row in ask("/compare.csv?cities=los-angeles~honolulu&picture=strip")} == {"2017"}
+
+
+def test_numbers_carry_no_noise_of_arithmetic(ask: Callable[[str], list[dict[str, str]]]) -> None:
+    row = ask("/gaps.csv?city=helsinki&series=qol-safe-at-night-city&picture=ahead")[0]
+    assert (row["gap_to_best"], row["OBS_VALUE"], row["better_than_percent"]) == ("0.33", "79.39", "93.3333333333")
+
+
+def test_the_descriptor_is_dated_to_the_second_and_leaves_empty_columns_open(client: FlaskClient) -> None:
+    found = json.loads(client.get("/gaps.datapackage.json?city=bogota").data)
+    assert found["created"].endswith("T00:00:00Z")
+    ahead = next(resource for resource in found["resources"] if resource["name"] == "ahead")
+    assert {field["name"]: field["type"] for field in ahead["schema"]["fields"]}["own_value"] == "any"
+
+
+def test_a_printed_workbook_is_one_or_two_pages_wide(client: FlaskClient) -> None:
+    for address, wide in (("/gaps.xlsx?city=bogota", "2"), ("/overview.xlsx", "1")):
+        sheet = zipfile.ZipFile(io.BytesIO(client.get(address).data)).read("xl/worksheets/sheet1.xml").decode()
+        found = re.search(r"<pageSetup ([^>]*)/>", sheet)
+        assert found and 'fitToHeight="0"' in found[1] and (wide == "1") == ("fitToWidth" not in found[1]) and 'fitToPage="1"' in sheet

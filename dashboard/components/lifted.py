@@ -18,7 +18,8 @@ _TAG = re.compile(r"<[^>]+>")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _TWIN = re.compile(r'<table class="table\b.*?</table>', re.DOTALL)
 _LINK = re.compile(r"</?a\b[^>]*>|\s(?:id|tabindex|style)=\"[^\"]*\"")
-_SOURCE = re.compile(r"<p[^>]*>(?:(?!</p>).)*?<b>[^<]*:</b>(.*?)</p>", re.DOTALL)
+_SOURCE = re.compile(r'<p(?! class="step-)[^>]*>(?:(?!</p>).)*?<b>[^<]*:</b>(.*?)</p>', re.DOTALL)
+_NAMED_SOURCE = re.compile(r"<b>[^<]*:</b>.*", re.DOTALL)
 _SKIPPED = re.compile(r"<a\b.*?</a>|<span class=\"sr-only\".*?</span>", re.DOTALL)
 
 
@@ -44,7 +45,7 @@ def picture(page: Content, name: str) -> Picture | None:
     stem = part.rpartition("-")[0]
     near = [html for other, html in page.parts.items() if stem and other.startswith(stem)] + list(page.parts.values())
     source = next((words for html in near if (words := _source(html))), "")
-    return Picture(drawn[key], _text_of(page, label), _below(page.parts.get(part, ""), label), _text_of(page, note), source)
+    return Picture(drawn[key], _text_of(page, label), _below(page.parts.get(part, ""), label), _text_of(page, note, _NAMED_SOURCE), source)
 
 
 def source(page: Content) -> str:
@@ -79,22 +80,23 @@ def _boxes(node: Node) -> Iterator[Node]:
             yield from _boxes(child)
 
 
-def _text_of(page: Content, name: str) -> str:
-    """The words of the element with an id; empty if it is not there."""
+def _text_of(page: Content, name: str, without: re.Pattern[str] | None = None) -> str:
+    """The words of the element with an id, less what matches `without`; empty if it is not there."""
     wanted = re.compile(rf'<(\w+)[^>]*\bid="{re.escape(name)}"[^>]*>(.*?)</\1>', re.DOTALL)
     found = next((match for html in page.parts.values() if name and (match := wanted.search(html))), None)
-    return _words(found[2]) if found else ""
+    return _words(without.sub("", found[2]) if without else found[2]) if found else ""
 
 
 def _below(html: str, name: str) -> str:
-    """The small line right below a heading: what the axes and marks mean."""
-    found = re.search(rf'id="{re.escape(name)}"[^>]*>(?:(?!<p).)*?</h\d>\s*<p class="small">(.*?)</p>', html, re.DOTALL) if html else None
-    return _words(found[1]) if found else ""
+    """The small line or the key right below a heading: what the axes and marks mean."""
+    heading = rf'id="{re.escape(name)}"[^>]*>(?:(?!<p).)*?</h\d>\s*'
+    found = re.search(rf'{heading}<(?:p class="small"|ul class="map-key")>(.*?)</(?:p|ul)>', html, re.DOTALL) if html else None
+    return _words(found[1].strip().removesuffix("</li>").replace("</li>", " · ")) if found else ""
 
 
 def _source(html: str) -> str:
     found = _SOURCE.search(html)
-    return _words(found[1]).strip(" ·") if found else ""
+    return _words(found[1]).strip(" .·") if found else ""
 
 
 def _words(html: str) -> str:

@@ -70,8 +70,13 @@ def rows(state: ViewState, store: Store, text: Text, host: str = "") -> list[Rec
         "UNIT_MEASURE": text("export.count"), "TIME_PERIOD": release["release"], "OBS_STATUS": NOT_APPLICABLE, "source": text("export.sources"),
         "licence": text("export.licences"), "release": release["release"], "link": link_back(state, release["digest"], host),
     }  # fmt: skip
-    whole = [{**{key: value for key, value in row.items() if key not in LAST}, **{key: row.get(key, usual[key]) for key in LAST}} for row in found]
+    whole = [{**{key: _plain(value) for key, value in row.items() if key not in LAST}, **{key: row.get(key, usual[key]) for key in LAST}} for row in found]
     return _under_the_rule(whole, state, store, text) if state.rule or state.names else whole
+
+
+def _plain(value: object) -> object:
+    """A number without the noise of its arithmetic: twelve digits, more than any source gives."""
+    return float(f"{value:.12g}") if isinstance(value, float) else value
 
 
 def _under_the_rule(found: list[Record], state: ViewState, store: Store, text: Text) -> list[Record]:

@@ -56,7 +56,7 @@ def strip(view: Compare, store: Store) -> Rows:
     one = compare_measure.one_measure(view, store)
     if one is None or one.strip is None:
         return []
-    years = f"{one.strip['first_year']}-{one.strip['last_year']}"
+    years = "-".join(str(year) for year in sorted({one.strip["first_year"], one.strip["last_year"]}))
     ticks = zip(one.strip["ticks"], one.strip["weight"], strict=True)
     return [{**_series(view, one.series), "TIME_PERIOD": years, "OBS_VALUE": value, "areas": n, **_origin(view, one.series)} for value, n in ticks]
 

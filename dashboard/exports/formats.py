@@ -20,6 +20,8 @@ TYPES = {
 # A spreadsheet runs a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST, NARROWEST = 60, 9
+# A printed sheet with more columns is two pages wide.
+COLUMNS_ON_A_PAGE = 16
 # Excel refuses to open a workbook with a longer text in a cell.
 LONGEST_CELL = 32_767
 
@@ -90,6 +92,7 @@ def _rows_sheet(sheet: Any, rows: list[Record], bold: Any) -> None:
             _write(sheet, line, at, value)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
+    sheet.fit_to_pages(1 if len(columns) <= COLUMNS_ON_A_PAGE else 2, 0)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
 

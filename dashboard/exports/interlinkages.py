@@ -3,7 +3,7 @@
 A link is no observation, so its OBS_STATUS is "not applicable"; how it came about stands under `basis`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dashboard.analysis.co_occurrence import FEWEST_SHARED
 from dashboard.store.catalogue import Record
@@ -102,13 +102,16 @@ def _pair(view: Links, row: Record) -> Record:
         "UNIT_MEASURE": "rank correlation of year-to-year changes, up is better" if view.layer == OVER_TIME else "rank correlation across cities, up is better",
         "TIME_PERIOD": f"{view.panel['first_year']}-{view.panel['last_year']}",
         "basis": "computed",
-        "source": _sources(view, a, b),
+        **_origin(view, a, b),
     }
 
 
 def points(view: Links) -> list[Record]:
     """The points of the pair in focus: both values of every city, or both changes of every year, with unit, year and status."""
-    evidence = link_pair.evidence(view)
+    return _points(view, link_pair.evidence(view).points)
+
+
+def _points(view: Links, found: Sequence[Record]) -> list[Record]:
     a, b = (view.catalogue.series[key] for key in (view.first, view.second))
     units = [view.catalogue.units[series["unit_measure"]]["long_label"] for series in (a, b)]
     return [
@@ -129,9 +132,11 @@ def points(view: Links) -> list[Record]:
             "OBS_STATUS_b": row.get("status_b"),
             "value_is": "change from the year before" if view.layer == OVER_TIME else "value",
             "in_network": row["is_network"],
-            "source": _sources(view, a, b),
+            "UNIT_MEASURE": " | ".join(units),
+            "TIME_PERIOD": "/".join(str(year) for year in sorted({row["year_a"], row["year_b"]})),
+            **_origin(view, a, b),
         }
-        for row in evidence.points
+        for row in found
     ]
 
 
@@ -142,10 +147,7 @@ def also(view: Links) -> list[Record]:
 
 def strong(view: Links) -> list[Record]:
     """The cities in the best quarter on both measures, members of the network first."""
-    return [
-        {"REF_AREA": row["ref_area"], "area": row["name"], "in_network": row["is_network"], view.first: row["a"], view.second: row["b"]}
-        for row in link_pair.strong_on_both(view, link_pair.evidence(view))
-    ]
+    return _points(view, link_pair.strong_on_both(view, link_pair.evidence(view)))
 
 
 def worked(state: ViewState, store: Store, text: Text) -> list[Record]:
@@ -233,5 +235,7 @@ def _documents(view: SharedWork) -> str:
     return "; ".join(row["title"] for row in view.documents)
 
 
-def _sources(view: Links, *series: Record) -> str:
-    return "; ".join(dict.fromkeys(view.catalogue.sources[row["source"]]["title"] for row in series))
+def _origin(view: Links, *series: Record) -> Record:
+    """Source and licence of the measures of a row."""
+    found = [view.catalogue.sources[key] for key in dict.fromkeys(row["source"] for row in series)]
+    return {"source": "; ".join(row["title"] for row in found), "licence": "; ".join(dict.fromkeys(row["licence"] for row in found))}

@@ -26,7 +26,7 @@ def descriptor(state: ViewState, store: Store, text: Text, host: str) -> Record:
         "id": f"{_name(state.page)}-{release['digest']}",
         "title": text("app.name"),
         "version": release["release"],
-        "created": str(release["built"]),
+        "created": f"{release['built']}T00:00:00Z",
         "homepage": exports.link_back(pinned.but(picture=""), release["digest"], host),
         "sources": [{"title": title, "licence": licence} for title, licence in sorted(sources, key=str)],
         "resources": [resource for resource, _ in found],
@@ -54,8 +54,8 @@ def _resource(state: ViewState, name: str, store: Store, text: Text, host: str) 
 
 
 def _field(column: str, rows: list[Record]) -> Record:
-    """Name and type of a column: the narrowest that fits every value."""
+    """Name and type of a column: the narrowest that fits every value; a column that is empty in this view may hold anything."""
     kinds: set[Any] = {type(row[column]) for row in rows if row[column] is not None}
     kinds = {float} if kinds == {int, float} else kinds
     fitting = [word for kind, word in _TYPES if kinds == {kind}]
-    return {"name": column, "type": fitting[0] if fitting else "string"}
+    return {"name": column, "type": fitting[0] if fitting else "string" if kinds else "any"}

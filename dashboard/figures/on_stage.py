@@ -31,8 +31,13 @@ def staged(figure: Figure, *, light: bool) -> Figure:
     """The figure at the size of the stage; `light` keeps the colours of the page, otherwise they become those of a dark room."""
     # Another picture may have stood here, or this one in other colours: nothing counts as there already.
     traces = [{key: value for key, value in trace.items() if key not in theme.SAME} for trace in figure["data"]]
-    grown = {"data": [_sized(trace) for trace in traces], "layout": _layout(figure["layout"])}
+    grown = {"data": [_whole(_sized(trace)) for trace in traces], "layout": _layout(figure["layout"])}
     return grown if light else _recoloured(grown)
+
+
+def _whole(trace: dict[str, Any]) -> dict[str, Any]:
+    """A grown mark at the end of a scale reaches beyond it and must not be cut there."""
+    return trace | {"cliponaxis": False} if trace.get("type") == "scatter" and "markers" in trace.get("mode", "") else trace
 
 
 def _layout(layout: Mapping[str, Any]) -> dict[str, Any]:

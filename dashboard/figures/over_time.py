@@ -55,7 +55,7 @@ def _range(course: Course, values: Sequence[tuple[int, float]], first: int) -> t
     if course.fan:
         reach = max(high - low, abs(high) * 0.1)
         low, high = min(low, max(course.fan[1], low - reach)), max(high, min(course.fan[2], high + reach))
-    if 0 < low <= 0.6 * high:
+    if 0 < low <= 0.6 * high or 0 < low == high:  # one value alone says nothing of a scale but how far it is from zero
         low = 0.0
     pad = (high - low or abs(high) or 1) * 0.14
     low, high = (low if low == 0 else low - pad), high + pad

@@ -11,7 +11,7 @@ from dashboard.components.content import Content
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
 from dashboard.figures.mosaic import mosaic
 from dashboard.figures.review_lines import FIRST, TARGET_YEAR
-from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare, on_stage_links
+from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare, on_stage_links, on_stage_words
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -38,7 +38,7 @@ def _roads(view: gaps_views.Gaps) -> Stage:
     shown, rest = few.shown[:MOST_ROWS], few.unjudged[: max(MOST_ROWS - len(few.shown), 0)]
     rows = [Row(row.label, row.value, row.detail, row.chip, row.pill) for row in gaps_rows.rows(view, shown)]
     rows += [Row(row.label, row.value, row.detail, row.chip, row.pill, blank=row.reason) for row in gaps_rows.rows(view, rest)]
-    sentence = text.count("stage.cannot", len(view.unjudged), city=view.city) if state.show == "none" else gaps_words.words(view).title
+    sentence = on_stage_words.sentence(view)
     if not rows:
         empty = sentence if view.lens else text("gaps.nothing", city=view.city) if view.measures else text("stage.no-measure", city=view.city)
         return Stage("words", empty, _release(view.catalogue.release, text), controls=_goal_menu(view.state, view.catalogue.goals, text))
@@ -46,7 +46,8 @@ def _roads(view: gaps_views.Gaps) -> Stage:
     total = len(view.listed) + len(view.unjudged)
     note = text("stage.eight-of", n=len(rows), total=total) if total > len(rows) else ""
     menus = [*_goal_menu(state, view.catalogue.goals, text), _measure_menu(view, text("stage.all-measures"))]
-    return Stage("roads", sentence, gaps_words.source_words(view), rows, figure, menus, key="roads", note=note)
+    key = "roads" if shown else ""  # where nothing has a target there is no mark to explain
+    return Stage("roads", sentence, gaps_words.source_words(view), rows, figure, menus, key=key, note=note)
 
 
 def _measure(view: gaps_views.Gaps, store: Store) -> Stage:
@@ -54,6 +55,7 @@ def _measure(view: gaps_views.Gaps, store: Store) -> Stage:
     assert measure is not None and detail is not None
     source = gaps_panel.source_line(view, measure)
     title = f"{measure.series['label']} · {measure.series['definition']}" if len(measure.series["definition"]) < 70 else measure.series["label"]
+    title = title if view.city in measure.sentence() else f"{view.city} · {title}"
     figure = focus.course_figure(view, detail)
     if not detail.observations:
         return Stage("words", measure.sentence(), source, controls=[_measure_menu(view, measure.series["label"])])
@@ -74,11 +76,12 @@ def home(state: ViewState, store: Store, text: Text) -> Stage:
         rows.append(Row(names.get(key) or view.catalogue.goals[key]["short_name"], n, chip=chip))
     regions = {"": text("home.everywhere")} | {name: name for name in view.catalogue.regions}
     menus = [*_goal_menu(state, view.catalogue.goals, text), _menu(state, "region", regions, text)]
-    source = f"{text('home.map-source', release=view.catalogue.release['release']).rstrip(' ·')}"
+    source = f"{text('home.map-source', release=view.catalogue.release['release']).rstrip(' .·')}"
     if not rows:
         return Stage("words", text("home.goal-none"), source, controls=menus)
-    of_what = ("stage.some-of-cities", len(counts)) if state.goal else ("stage.some-of-goals", len(view.catalogue.goals))
-    note = text(of_what[0], n=len(rows), total=of_what[1])
+    known = sum(bool(sum(of_key.values())) for of_key in counts.values())
+    some, every = ("stage.some-of-cities", "stage.every-city") if state.goal else ("stage.some-of-goals", "stage.every-goal")
+    note = text(some if known > len(rows) else every, n=len(rows), total=len(counts) if state.goal else len(view.catalogue.goals))
     return Stage(
         "mosaic", _home_sentence(view, {key: counts[key] for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note
     )
@@ -138,7 +141,17 @@ def activities(state: ViewState, store: Store, text: Text) -> Stage:
     rows = [Row(names[key], str(counts[key]), bar=100 * counts[key] / max(counts.values())) for key in shown]
     sentence = _most(picture, names[shown[0]], counts, len(view.chosen), text)
     note = text("stage.eight-of", n=len(rows), total=len(counts)) if len(counts) > len(rows) else ""
-    return Stage("bars", sentence, source, rows, controls=menus, note=f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip())
+    note = f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip()
+    caption = pictures["" if picture == "challenges" else picture]
+    return Stage("bars", sentence, source, rows, controls=menus, note=note, table=_table(caption, names, counts, text))
+
+
+def _table(caption: str, names: Mapping[str, str], counts: Mapping[str, int], text: Text) -> Markup:
+    """All that was counted, not only what there is room for as a bar."""
+    ordered = sorted(counts, key=lambda key: (-counts[key], names[key]))
+    cells = [Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(names[key], counts[key]) for key in ordered]
+    head = Markup('<thead><tr><td></td><th scope="col">{}</th></tr></thead>').format(text("home.col-activities"))
+    return Markup('<table class="table"><caption>{}</caption>{}<tbody>{}</tbody></table>').format(caption, head, Markup("").join(cells))
 
 
 def _most(picture: str, name: str, counts: Mapping[str, int], total: int, text: Text) -> str:

@@ -1,6 +1,6 @@
 """Presenting: any view on the wall, with or without a deck around it. The release is frozen from the first moment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard import exports
@@ -57,6 +57,12 @@ def content(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw
     )
 
 
+def told(state: ViewState, store: Store, text: Text, pages: Mapping[str, Draw], steps: Sequence[Step]) -> list[Stage]:
+    """What the wall says and shows at each step of the deck a state names."""
+    wall = replace(state, print="", table="", lit="", present="1", release=state.release or store.catalogue().digest)
+    return [_stage(scene_of(replace(wall, step=str(number)), store), store, text, pages) for number, _ in enumerate(steps, 1)]
+
+
 def frame(page: Content) -> Node:
     """Sentence above, picture in the middle, question, source and bar below."""
     box = parts.box
@@ -92,7 +98,7 @@ def _stage(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) ->
         return own(shown, store, text)
     page = pages[shown.page](shown.but(present="", light="", deck="", step=""), store, text)
     stage = own(shown, store, text) if own else on_stage.of_page(page, shown, text)
-    return replace(stage, kind="table", figure=None, table=lifted.table(page, _near(shown))) if shown.table else stage
+    return replace(stage, kind="table", figure=None, table=stage.table or lifted.table(page, _near(shown))) if shown.table else stage
 
 
 def _near(shown: ViewState) -> str:

@@ -21,7 +21,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     """The list of decks, or the deck the state names."""
     chosen = views.chosen(state, store.record())
     values = _deck(state, chosen, store, text) if chosen.deck else _list(state, chosen, store, text)
-    values |= {"text": text, "state": state, "messages": _messages(state, chosen, text)}
+    values |= {"text": text, "state": state, "messages": messages(state, chosen, text)}
     module = templates.module("sessions.html", **values)
     keys = ("deck_head", "deck_steps") if chosen.deck else ("list_head", "list_decks", "list_mine", "list_keys")
     return Content(
@@ -30,6 +30,7 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
         parts={f"sessions-{key.replace('_', '-')}": str(getattr(module, key)()) for key in keys},
         figures={},
         frame=frame,
+        sheets=None if chosen.deck else (("sessions-list-head", "sessions-list-decks"), ("sessions-list-keys",)),
     )
 
 
@@ -41,8 +42,8 @@ def frame(page: Content) -> Node:
     return parts.box("Div", named, "page page-sessions")
 
 
-def _messages(state: ViewState, chosen: Chosen, text: Text) -> list[str]:
-    """What of the link or of the deck it carries was not understood."""
+def messages(state: ViewState, chosen: Chosen, text: Text) -> list[str]:
+    """What of the link, or of the deck it carries, was not understood."""
     found = contents.notices(state, text)
     if chosen.flaws:
         found += [text("sessions.flawed" if chosen.deck else "sessions.unreadable"), *(flaw.sentence for flaw in chosen.flaws[:6])]
@@ -64,7 +65,7 @@ def _list(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
         lacking = sum(bool(step.missing) for step in deck.steps)
         theme = themes.get(session["theme"] or "", "") if session else ""
         rows.append({
-            "name": name, "deck": deck, "href": open_href, "start": start, "theme": theme, "count": _count(deck, text),
+            "name": name, "deck": deck, "href": open_href, "start": start, "theme": theme, "count": count(deck, text),
             "number": session["number"] if session else "", "cities": _presenters(deck, record, store),
             "missing": text.count("sessions.missing", lacking) if lacking else "",
         })  # fmt: skip
@@ -82,7 +83,8 @@ _KEYS = (
 )  # fmt: skip
 
 
-def _count(deck: Deck, text: Text) -> str:
+def count(deck: Deck, text: Text) -> str:
+    """How many steps a deck has and how long they take."""
     steps = text.count("sessions.steps", len(deck.steps))
     return f"{steps} · {text('sessions.minutes', n=deck.minutes)}" if deck.minutes else steps
 
@@ -108,7 +110,7 @@ def _deck(state: ViewState, chosen: Chosen, store: Store, text: Text) -> dict[st
     return {
         "title": deck.title,
         "lead": deck.summary,
-        "count": _count(deck, text),
+        "count": count(deck, text),
         "deck": deck,
         "carried": state.deck.startswith(CODE_MARK),
         "session": session,

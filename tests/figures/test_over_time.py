@@ -126,3 +126,9 @@ def test_any_course_makes_a_picture(course: Course) -> None:
     check(figure)
     low, high = figure["layout"]["yaxis"]["range"]
     assert low < high
+
+
+def test_one_value_alone_stands_on_a_scale_from_zero() -> None:
+    alone = Course(status="none", unit="million €", decimals=1, values=[(2022, 3.9)])
+    low, high = over_time(alone, TEXT)["layout"]["yaxis"]["range"]
+    assert low == 0 and high > 3.9

@@ -112,3 +112,58 @@ def test_the_row_in_full_strength_is_that_of_the_address(draw: Draw, asked: str,
 def test_the_wall_says_that_a_release_is_gone(draw: Draw, address: str) -> None:
     page = draw(f"{address}{'&' if '?' in address else '?'}present=1&release=000000000000")
     assert "is no longer kept here, so the current figures are shown" in next(iter(page.parts.values()))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("city=mexico-city", "Mexico City: 4 of 49 targets met, 15 moving away, 6 of unknown direction."),
+        ("city=mexico-city&show=worse", "Mexico City: 16 measures are moving the wrong way, 6 of them last measured more than five years ago."),
+        ("city=honolulu", "Honolulu: 17 of 58 targets met, 41 of unknown direction."),
+        ("city=durban", "Durban: the only target is not met, one of unknown direction."),
+        ("city=bristol&goal=12", "Bristol, Consumption: 6 figures are known; none has a target for 2030."),
+        ("city=mexico-city&show=on", "Mexico City: 9 measures with the status “On track”, 5 of them last measured more than five years ago."),
+    ],
+)
+def test_the_sentence_above_the_roads_counts_what_they_come_from(draw: Draw, asked: str, said: str) -> None:
+    """The rows are the largest gaps, so a sentence about one status alone would be contradicted by them."""
+    assert draw(f"/gaps?{asked}&present=1").title.replace("\xa0", " ") == said
+
+
+def test_marks_are_explained_only_where_there_are_any(draw: Draw) -> None:
+    assert "key-ring" in draw("/gaps?city=honolulu&present=1").parts["stage-head-roads"]
+    assert "key-ring" not in draw("/gaps?city=mexico-city&show=none&present=1").parts["stage-head-roads"]
+    assert "rv-square" in draw("/reviews?present=1").parts["stage-head-lanes"]
+
+
+def test_long_values_stay_on_their_line(draw: Draw) -> None:
+    rows = draw("/gaps?city=honolulu&present=1").parts["stage-rows-roads"]
+    assert rows.count('class="stage-value-long"') == 2
+
+
+def test_the_wall_names_city_and_source_once(draw: Draw) -> None:
+    assert "Seoul · " in draw("/gaps?city=seoul&series=korea-gi-5-1-1&present=1").parts["stage-head-chart"]
+    assert "Bogotá · " not in draw("/gaps?city=bogota&series=colombia-homicides&present=1").parts["stage-head-chart"]
+    page = draw("/?picture=map&present=1")
+    assert words(page).count("Source:") == 1 and "all sources." not in words(page) and "ten goals or more (18) · four to nine (54)" in words(page)
+
+
+@pytest.mark.parametrize(("picture", "n"), [("members", 63), ("partners", 11)])
+def test_the_table_on_the_wall_is_that_of_its_bars(draw: Draw, picture: str, n: int) -> None:
+    table = draw(f"/activities?picture={picture}&table=1&present=1").parts["stage-rows-table"]
+    assert table.count('scope="row"') == n and "act-disc" not in table
+
+
+def test_a_grown_mark_at_the_end_of_its_scale_is_whole(draw: Draw) -> None:
+    marks = [trace for trace in draw("/gaps?city=honolulu&present=1").figures["stage-chart"]["data"] if trace.get("mode") == "markers"]
+    assert marks and all(trace["cliponaxis"] is False for trace in marks)
+
+
+def test_every_goal_of_a_lens_is_there_and_said_so(draw: Draw) -> None:
+    assert "Every goal with a figure in this choice: 5." in words(draw("/?lens=theme.security&present=1"))
+    assert "The 8 of 17 goals with most judged values." in words(draw("/?present=1"))
+
+
+@pytest.mark.parametrize("form", ["embed=1", "present=1"])
+def test_a_city_that_is_none_gets_a_whole_sentence(draw: Draw, form: str) -> None:
+    assert "No city goes by “nowhere”, so another one is shown." in words(draw(f"/gaps?city=nowhere&{form}"))
