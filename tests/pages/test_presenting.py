@@ -167,3 +167,9 @@ def test_every_goal_of_a_lens_is_there_and_said_so(draw: Draw) -> None:
 @pytest.mark.parametrize("form", ["embed=1", "present=1"])
 def test_a_city_that_is_none_gets_a_whole_sentence(draw: Draw, form: str) -> None:
     assert "No city goes by “nowhere”, so another one is shown." in words(draw(f"/gaps?city=nowhere&{form}"))
+
+
+def test_the_names_of_a_picture_have_one_size(draw: Draw) -> None:
+    rows = "\n".join(draw("/gaps?city=madrid&lens=theme.security&present=1").parts.values())
+    sizes = re.findall(r'class="stage-name( stage-name-two)?">', rows)
+    assert len(sizes) == 8 and set(sizes) == {" stage-name-two"}
