@@ -193,3 +193,11 @@ def test_a_printed_workbook_is_one_or_two_pages_wide(client: FlaskClient) -> Non
         sheet = zipfile.ZipFile(io.BytesIO(client.get(address).data)).read("xl/worksheets/sheet1.xml").decode()
         found = re.search(r"<pageSetup ([^>]*)/>", sheet)
         assert found and 'fitToHeight="0"' in found[1] and (wide == "1") == ("fitToWidth" not in found[1]) and 'fitToPage="1"' in sheet
+
+
+def test_figures_of_a_comparison_carry_their_status(ask: Callable[[str], list[dict[str, str]]]) -> None:
+    pairs = ask("/compare.csv?cities=berlin~lyon&picture=two")
+    assert len(pairs) > 100 and {row["OBS_STATUS"] for row in pairs} | {row["OBS_STATUS_2"] for row in pairs} <= {"A", "B", "D", "E", "P"}
+    peers = ask("/compare.csv?cities=berlin~lyon&picture=peers")
+    assert {row["peer"]: row["OBS_STATUS"] for row in peers}["milan"] == "A"
+    assert all(row["OBS_STATUS"] in ("A", "B", "D", "E", "P") for row in peers if row["OBS_VALUE"])

@@ -70,7 +70,9 @@ def pair(view: Compare, store: Store) -> Rows:
     return [
         {"REF_AREA": row["ref_area"], "area": view.catalogue.areas[row["ref_area"]]["name"], "chosen": row["ref_area"] in view.slugs,
          "SERIES": found.across["series"], "measure": found.across["label"], "TIME_PERIOD": row["x_year"], "OBS_VALUE": row["x"], "UNIT_MEASURE": units[0],
+         "OBS_STATUS": row["x_status"],
          "SERIES_2": found.up["series"], "measure_2": found.up["label"], "TIME_PERIOD_2": row["y_year"], "OBS_VALUE_2": row["y"], "UNIT_MEASURE_2": units[1],
+         "OBS_STATUS_2": row["y_status"],
          **_origin(view, found.across)}
         for row in found.rows
     ]  # fmt: skip
@@ -122,13 +124,15 @@ def peers(view: Compare, store: Store) -> Rows:
         return []
     counted = {row["ref_area"] for row in found.among.counted} if found.among else set()
     measure = _series(view, found.series) | _origin(view, found.series) if found.series else {}
+    cells = store.cells([row["peer"] for row in found.peers])
     rows = []
     for row in found.peers:
         figure = found.figures.get(row["peer"], {})
         rows.append(
             {"REF_AREA": found.slug, "area": found.city["name"], "peer": row["peer"], "peer_name": view.catalogue.areas[row["peer"]]["name"],
              "distance": row["distance"], "attributes": row["shared"].replace("~", " "), **measure, "TIME_PERIOD": figure.get("year"),
-             "OBS_VALUE": figure.get("value"), "is_old": figure.get("is_old"), "is_counted": row["peer"] in counted, **among_peers.columns(found.among),
+             "OBS_VALUE": figure.get("value"), "OBS_STATUS": cells[row["peer"]].get(measure.get("SERIES"), {}).get("obs_status") if figure else None,
+             "is_old": figure.get("is_old"), "is_counted": row["peer"] in counted, **among_peers.columns(found.among),
              "release": view.catalogue.release["release"]}
         )  # fmt: skip
     return rows
