@@ -15,12 +15,8 @@ def figure(view: Activities) -> Figure:
     spots = [_spot(view, effort) for effort in view.efforts if effort.gap is not None]
     drawn = gap_effort(spots, view.text)
     for trace in drawn["data"]:
-        trace["customdata"] = [_href(view, goal) for goal in trace["text"]]
+        trace["customdata"] = [view.toggle("goal", goal) for goal in trace["text"]]
     return drawn
-
-
-def _href(view: Activities, goal: str) -> str:
-    return view.toggle("goal", goal)
 
 
 def _spot(view: Activities, effort: GoalEffort) -> Spot:
@@ -41,7 +37,7 @@ def values(view: Activities) -> dict[str, Any]:
     chips = []
     for effort in view.efforts:
         chosen = view.state.goal == effort.goal
-        href = _href(view, effort.goal) if effort.n_activities or chosen else ""
+        href = view.toggle("goal", effort.goal) if effort.n_activities or chosen else ""
         chips.append({"goal": effort.goal, "name": view.catalogue.goals[effort.goal]["short_name"], "href": href, "chosen": chosen, "n": effort.n_activities})
     return {"goal_chips": chips, "effort_note": _note(view), "effort_rows": [_row(view, effort) for effort in view.efforts] if view.state.table else [],
             "effort_sub": text(f"activities.effort-sub.{view.state.weight}")}  # fmt: skip

@@ -28,10 +28,14 @@ def parts(cursor: duckdb.DuckDBPyConnection, key: Sequence[str]) -> dict[Hashabl
     value = itemgetter(*key)
     grouped: dict[Hashable, list[Record]] = {}
     for row in records(cursor):
-        # Codes come back as a new text in every row; one of each is enough.
-        known = {name: intern(field) if type(field) is str else field for name, field in row.items()}
+        known = {name: one_text(field) for name, field in row.items()}
         grouped.setdefault(value(known), []).append(known)
     return grouped
+
+
+def one_text(value: Any) -> Any:
+    """The value; of a text the one copy that is kept, for codes come back as a new text in every row."""
+    return intern(value) if type(value) is str else value
 
 
 def records(cursor: duckdb.DuckDBPyConnection) -> list[Record]:

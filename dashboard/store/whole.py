@@ -10,7 +10,6 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from sys import intern
 from typing import Any
 
 import orjson
@@ -113,12 +112,7 @@ def packed(cursor: Connection, key: Sequence[str]) -> Packed:
     if names[:n] != tuple(key):
         raise ValueError(f"the answer begins with {names[:n]}, not with {tuple(key)}")
     parts = groupby(_rows(cursor), itemgetter(slice(n)))
-    return Packed(names[n:], {tuple(map(_one, value)): orjson.dumps([row[n:] for row in rows]) for value, rows in parts})
-
-
-def _one(value: Any) -> Any:
-    """Codes come back as a new text in every row; one of each is enough."""
-    return intern(value) if type(value) is str else value
+    return Packed(names[n:], {tuple(map(catalogues.one_text, value)): orjson.dumps([row[n:] for row in rows]) for value, rows in parts})
 
 
 def _rows(cursor: Connection) -> Iterator[tuple[Any, ...]]:

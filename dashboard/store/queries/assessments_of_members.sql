@@ -1,7 +1,4 @@
-select ref_area, series, value, year, time_label, obs_status, nature, boundary, start_value, start_year, n_points, score, colour, arrow,
-    status, reason, gap_native, gap_points, needed_per_year, pace_per_year, acceleration, years_to_target, pace_uncertain,
-    directions_disagree, hardly_moved, short_series, projected_2030, projected_low, projected_high, projection_shown,
-    projection_too_wide, strength, is_old, n_context
+select assessment.* exclude (scale_0_3, share_done, sen_low, sen_high, chance, trend_p)
 from assessment
 join area using (ref_area)
 where is_network

@@ -1,6 +1,6 @@
 -- For the whole network, each of its networks and regions, and each network in each region; an empty text means all of them.
 with members as (
-    select ref_area, unnest([region, '']) as region, network
+    select ref_area, unnest(list_distinct([region, ''])) as region, network
     from area
     join (select ref_area, network from membership union all select ref_area, '' from area) using (ref_area)
     where is_network
