@@ -29,7 +29,8 @@ def stage(state: ViewState, store: Store, text: Text) -> Stage:
         return Stage("words", page.title, "", controls=menus, sub=caveat)
     is_pair = found.figure is page.figures.get(PAIR[1])
     sentence = found.note if is_pair else page.title
-    note = "" if is_pair else " · ".join(filter(None, (found.title, found.note)))
+    lines = text("stage.lines") if state.layer in ("figures", "time") else ""
+    note = "" if is_pair else " · ".join(filter(None, (found.title, found.note, lines)))
     figure = _with_names(page) if is_pair else _with_short_names(found.figure)
     return Stage("chart", sentence or page.title, found.source, figure=figure, controls=menus, sub=caveat, note=note)
 

@@ -173,3 +173,8 @@ def test_the_names_of_a_picture_have_one_size(draw: Draw) -> None:
     rows = "\n".join(draw("/gaps?city=madrid&lens=theme.security&present=1").parts.values())
     sizes = re.findall(r'class="stage-name( stage-name-two)?">', rows)
     assert len(sizes) == 8 and set(sizes) == {" stage-name-two"}
+
+
+def test_the_wall_says_what_the_lines_of_a_network_mean(draw: Draw) -> None:
+    assert "Solid line: move together; dashed: move apart" in words(draw("/interlinkages?present=1"))
+    assert "Solid line" not in words(draw("/interlinkages?layer=activities&present=1"))
