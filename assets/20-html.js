@@ -28,6 +28,15 @@
     if (named) named.scrollIntoView({ behavior: "instant" });
   }
 
+  /* The style sheets must know what is in a part to lay out what stands beside it, and what is on the page to lay out all of it. Both
+     are written upwards here: `:has()` would find them alone, but is asked again at every change of anything inside. */
+  function say(node) {
+    const said = node.querySelector("[data-says]"), words = said ? said.dataset.says : "";
+    if ((node.dataset.says || "") !== words) node.dataset.says = words;
+    const frame = document.querySelector("#page > *"), whole = document.documentElement;
+    if (frame && whole.dataset.frame !== frame.className) whole.dataset.frame = frame.className;
+  }
+
   /* Dash hands a pattern id over as its JSON text. */
   function partOf(id) { return typeof id === "string" && id[0] === "{" ? JSON.parse(id).part : (id || {}).part; }
 
@@ -36,6 +45,7 @@
     const ref = React.useRef(null);
     effect(function () {
       morph(ref.current, props.html || "");
+      say(ref.current);
       if (props.html && part !== "footer" && part !== "sheets") queueMicrotask(takeOver); // when every part of this drawing stands
       document.dispatchEvent(new CustomEvent("cities:drawn", { detail: part }));
     }, [props.html]);

@@ -25,7 +25,7 @@ from dashboard.views import hidden
 ROOT = Path(__file__).resolve().parents[1]
 POINTER = Path(os.environ.get("DASHBOARD_DATA", ROOT / "data")) / "dashboard.duckdb"
 INDEX = """<!DOCTYPE html>
-<html lang="en">
+<html lang="en" data-frame="{%frame%}">
 <head>
 {%metas%}
 <meta name="description" content="{%description%}">
@@ -84,10 +84,12 @@ def create(pointer: Path = POINTER) -> Dash:
 def _document(pieces: dict[str, str], store: Store, text: Text) -> str:
     """The document of an address: title, description and first view are those of the view itself."""
     state, page, header = steering.draw(request.path, request.query_string.decode("utf-8", "replace"), store, text)
+    tree = page.frame(page)
     pieces |= {
+        "frame": tree["props"]["className"],
         "title": str(escape(text("app.title", title=page.title))),
         "description": str(escape(page.sentence)),
-        "first_view": first_view(header, page.frame(page)),
+        "first_view": first_view(header, tree),
         "site": text("app.name"),
         "address": str(escape(request.url_root.rstrip("/") + hidden.told(state.but(embed="", print="")).address())),
         "card": str(escape(f"{request.url_root}assets/card.png")),

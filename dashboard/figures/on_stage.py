@@ -58,7 +58,7 @@ def _sized(value: Any, key: str = "") -> Any:
     if isinstance(value, Mapping):
         return {name: _sized(inner, f"{key}.{name}" if key else name) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_sized(item, key) for item in value] if key.endswith((".size", "annotations", "shapes")) or not key else value
+        return [_sized(item, key) for item in value] if key.endswith((".size", ".width", "annotations", "shapes")) or not key else value
     return _grown(value, key) if isinstance(value, int | float) and not isinstance(value, bool) else _dashed(value, key)
 
 

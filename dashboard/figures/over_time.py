@@ -14,6 +14,8 @@ YEARS_BACK = 25
 WIDE_GAP = 3
 NARROWEST = (285, 256)  # pixels of the plot on a phone: the panel without its edges, without the labels of the axes
 DIGIT, BESIDE_THE_AXIS = 7, 10  # pixels
+# The margins have room for every label. To look for labels that do not fit, plotly would have the page laid out once more per axis.
+ALL_LABELS = {"ticklabeloverflow": "allow"}
 Row = Mapping[str, Any]
 
 
@@ -26,8 +28,8 @@ def over_time(course: Course, text: Text) -> Figure:
     frame = Frame(x=(first - 0.6, TARGET_YEAR + 0.7), y=(low, high), width=NARROWEST[0], height=NARROWEST[1])
     notes = course_labels.notes(course, values, frame, text)
     xaxis = {"range": [first - 0.6, TARGET_YEAR + 0.7], "tickvals": _years(first), "ticktext": [str(year) for year in _years(first)], "showticklabels": True,
-             "showline": True, "linecolor": theme.TIME_AXIS, "ticks": "outside", "tickcolor": theme.TIME_AXIS, "ticklen": 4}  # fmt: skip
-    yaxis = axes.value_axis(low, high, course.unit)
+             "showline": True, "linecolor": theme.TIME_AXIS, "ticks": "outside", "tickcolor": theme.TIME_AXIS, "ticklen": 4, **ALL_LABELS}  # fmt: skip
+    yaxis = axes.value_axis(low, high, course.unit) | ALL_LABELS
     # Room for the longest label: were it left to plotly to make it, every drawing would be laid out twice.
     left = max((len(words) for words in yaxis["ticktext"]), default=0) * DIGIT + BESIDE_THE_AXIS
     layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, shapes=_target(course, first), separators=f".{numbers.NARROW}")

@@ -94,25 +94,22 @@ def _dotted(placed: list[tuple[float, Road]]) -> list[Figure]:
 
 
 def _marks(placed: list[tuple[float, Road]]) -> list[Figure]:
-    """Rings, arrow heads and dots; the latest value lies on top."""
-    starts = [(y, road, road.start, "circle") for y, road in placed if road.start is not None and road.latest is not None]
-    ahead = [
-        (y, road, road.ahead, "triangle-right" if road.ahead > road.latest else "triangle-left")
+    """Arrow heads, rings and dots in one trace, for every trace costs the browser time; later marks lie over earlier ones."""
+    marks = [
+        (y, road.ahead, "triangle-right" if road.ahead > road.latest else "triangle-left", 10, road)
         for y, road in placed
         if road.ahead is not None and road.latest is not None and abs(road.ahead - road.latest) >= SHORTEST_PROJECTION
     ]
-    latest = [(y, road, road.latest, "circle") for y, road in placed if road.latest is not None]
-    return [_open(ahead, 10), _open(starts, 9), _dots(latest)]
-
-
-def _open(marks: list[tuple[float, Road, float, str]], size: int) -> Figure:
-    """Hollow marks: paper inside, status colour around."""
-    colours = [theme.FILL[road.status] for _, road, _, _ in marks]
-    marker = {"size": size, "symbol": [symbol for *_, symbol in marks], "color": theme.PAPER, "opacity": 1, "line": {"color": colours, "width": 2}}
-    return {"type": "scatter", "mode": "markers", "x": [_pinned(x) for _, _, x, _ in marks], "y": [y for y, *_ in marks], "marker": marker} if marks else {}
-
-
-def _dots(marks: list[tuple[float, Road, float, str]]) -> Figure:
-    colours = [theme.FILL[road.status] for _, road, _, _ in marks]
-    marker = {"size": 13, "color": colours, "opacity": 1, "line": {"color": theme.PAPER, "width": 1.5}}
-    return {"type": "scatter", "mode": "markers", "x": [_pinned(x) for _, _, x, _ in marks], "y": [y for y, *_ in marks], "marker": marker} if marks else {}
+    marks += [(y, road.start, "circle", 9, road) for y, road in placed if road.start is not None and road.latest is not None]
+    hollow = len(marks)
+    marks += [(y, road.latest, "circle", 13, road) for y, road in placed if road.latest is not None]
+    colours = [theme.FILL[road.status] for *_, road in marks]
+    paper = [theme.PAPER] * len(marks)
+    marker = {
+        "symbol": [symbol for _, _, symbol, _, _ in marks],
+        "size": [size for _, _, _, size, _ in marks],
+        "color": paper[:hollow] + colours[hollow:],
+        "opacity": 1,
+        "line": {"color": colours[:hollow] + paper[hollow:], "width": [2] * hollow + [1.5] * (len(marks) - hollow)},
+    }
+    return [{"type": "scatter", "mode": "markers", "x": [_pinned(x) for _, x, *_ in marks], "y": [y for y, *_ in marks], "marker": marker}] if marks else []

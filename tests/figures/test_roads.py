@@ -27,14 +27,16 @@ def test_one_road() -> None:
     """Homicides from 12 in 2015 to 9: ring left of dot, line between, dotted line on to where it leads."""
     places = [position(value, **HOMICIDES) for value in (12.0, 9.0, 4.0)]
     figure = roads([Road("speed", *places)])
-    track, line, dotted, heads, rings, dots = figure["data"]
+    track, line, dotted, marks = figure["data"]
     assert (track["x"], track["y"]) == ([0, 100, None], [0.5, 0.5, None])
     assert line["x"] == [pytest.approx(26 / 36.5 * 100), pytest.approx(29 / 36.5 * 100), None]
     assert line["line"]["color"] == dotted["line"]["color"] == theme.FILL["speed"]
     assert dotted["x"] == [line["x"][1], pytest.approx(34 / 36.5 * 100), None] and dotted["line"]["dash"] != "solid"
-    assert heads["marker"]["symbol"] == ["triangle-right"] and heads["x"] == [dotted["x"][1]]
-    assert rings["x"] == [line["x"][0]] and rings["marker"]["color"] == theme.PAPER
-    assert dots["x"] == [line["x"][1]] and dots["marker"]["color"] == [theme.FILL["speed"]]
+    # Arrow head and ring are paper with a coloured edge; the dot is coloured, and lies over both.
+    assert marks["x"] == [dotted["x"][1], line["x"][0], line["x"][1]] and marks["y"] == [0.5, 0.5, 0.5]
+    assert marks["marker"]["symbol"] == ["triangle-right", "circle", "circle"] and marks["marker"]["size"] == [10, 9, 13]
+    assert marks["marker"]["color"] == [theme.PAPER, theme.PAPER, theme.FILL["speed"]]
+    assert marks["marker"]["line"] == {"color": [theme.FILL["speed"], theme.FILL["speed"], theme.PAPER], "width": [2, 2, 1.5]}
     assert figure["layout"]["yaxis"]["range"] == [1.0, 0]
     check(figure)
 
@@ -52,17 +54,18 @@ def test_one_value_is_a_dot_without_a_road() -> None:
 
 
 def test_a_line_that_leads_nowhere_new_is_not_drawn() -> None:
-    assert len(roads([Road("stall", 40.0, 41.0, 42.0)])["data"]) == 4
+    figure = roads([Road("stall", 40.0, 41.0, 42.0)])
+    assert [trace["mode"] for trace in figure["data"]] == ["lines", "lines", "markers"] and figure["data"][-1]["x"] == [40.0, 41.0]
 
 
 def test_moving_away_points_left() -> None:
-    heads = roads([Road("rev", 60.0, 50.0, 20.0)])["data"][3]
-    assert heads["marker"]["symbol"] == ["triangle-left"]
+    marks = roads([Road("rev", 60.0, 50.0, 20.0)])["data"][-1]
+    assert marks["marker"]["symbol"] == ["triangle-left", "circle", "circle"] and marks["x"] == [20.0, 60.0, 50.0]
 
 
 def test_what_lies_beyond_the_picture_is_pinned_to_its_edge() -> None:
-    dots = roads([Road("rev", -300.0, -400.0, -500.0), Road("hold", 90.0, 400.0)])["data"][-1]
-    assert dots["x"] == [PINNED_LEFT, PINNED_RIGHT]
+    marks = roads([Road("rev", -300.0, -400.0, -500.0), Road("hold", 90.0, 400.0)])["data"][-1]
+    assert marks["x"] == [PINNED_LEFT, PINNED_LEFT, 90.0, PINNED_LEFT, PINNED_RIGHT]
 
 
 def test_no_rows_is_an_empty_picture() -> None:

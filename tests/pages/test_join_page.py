@@ -95,7 +95,7 @@ def test_an_unknown_lens_leaves_nothing_out_and_says_so(draw: Draw) -> None:
 
 def test_a_lens_without_a_figure(draw: Draw) -> None:
     page = draw("/gaps?city=dakar&lens=theme.procurement")
-    assert page.title == "Dakar, procurement: nothing is known yet" and "data-no-measure" in page.parts["gaps-panel-top"]
+    assert page.title == "Dakar, procurement: nothing is known yet" and "no-measure" in page.parts["gaps-head"]
 
 
 def test_the_overview_through_a_lens(draw: Draw) -> None:
