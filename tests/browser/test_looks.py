@@ -19,7 +19,8 @@ _SPILT = """() => [...document.querySelectorAll('.rows > li > *')].filter(row =>
 }).map(row => row.innerText.replace(/\\s+/g, ' '))"""
 _OFF_ROAD = """() => {
   const middle = element => { const box = element.getBoundingClientRect(); return box.y + box.height / 2; };
-  const dots = [...document.querySelectorAll('.roads .scatterlayer .trace:last-child .point')].map(middle);
+  const filled = point => getComputedStyle(point).fill !== 'rgb(255, 255, 255)'; // rings and arrow heads are paper inside
+  const dots = [...document.querySelectorAll('.roads .scatterlayer .trace:last-child .point')].filter(filled).map(middle);
   const roads = [...document.querySelectorAll('.rows:not(.rows-rest) .row-road')].map(middle);
   return [dots.length, roads.length, Math.max(...dots.map((dot, i) => Math.abs(dot - roads[i])))];
 }"""
