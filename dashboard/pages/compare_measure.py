@@ -55,7 +55,7 @@ def trends(one: OneMeasure) -> dict[str, Any]:
         "has_trends": any(panel.line or panel.dashed for panel, *_ in panels),
         "panels": panels,
         "value_ticks": [(place, words) for (place, _), words in zip(drawn.values, ticks, strict=True)],
-        "trend_note": text("compare.trend-note-band", n=numbers.whole(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
+        "trend_note": text("compare.trend-note-band", n=_between(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
         "trend_rows": _courses(one) if one.view.state.table else [],
     }
 
@@ -166,4 +166,10 @@ def _strip_note(one: OneMeasure) -> str:
     strip = one.strip
     years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
     old = one.view.text.count("compare.strip-old", strip["n_old"])
-    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=old)
+    said = one.view.text("compare.strip-note", years=years, old=old)
+    return f"{said} {one.view.text('compare.strip-band', middle=one.span(strip['p25'], strip['p75']))}" if compare_measure.has_band(one) else said
+
+
+def _between(counts: tuple[int, int]) -> str:
+    """'140', or '50–362' if the years differ."""
+    return numbers.whole(counts[0]) if counts[0] == counts[1] else numbers.span(*counts, 0, "")

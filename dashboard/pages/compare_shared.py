@@ -33,7 +33,7 @@ def title(one: Shared) -> str:
         return text("compare.shared-nothing", n=text.number(n))
     judged = [row for row in one.rows if row.series["green"] is not None]
     if judged and one.met_by_none:
-        return text.count("compare.shared-none-met", one.met_by_none, total=len(one.rows), cities=text.number(n))
+        return text.count("compare.shared-none-met", one.met_by_none, total=len(one.rows))
     return text.count("compare.shared-title", one.k, cities=text.number(n))
 
 

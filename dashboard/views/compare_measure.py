@@ -155,4 +155,4 @@ def strip_figure(one: OneMeasure) -> Figure:
         for standing in one.standings
     ]
     unit = one.view.catalogue.units[one.series["unit_measure"]]["label"]
-    return strip.strip(one.strip, named, one.series["green"], unit) if one.strip else {"data": [], "layout": {}}
+    return strip.strip(one.strip, named, one.series["green"], unit, banded=has_band(one)) if one.strip else {"data": [], "layout": {}}
