@@ -141,3 +141,15 @@ def test_names_are_escaped(small_store: Store, text: Text) -> None:
     everything = "".join(page.parts.values())
     assert "<Hill>" not in everything and "Bêta &amp; &lt;Hill&gt;" in everything
     assert page.title.startswith("Bêta & <Hill>"), "a title is text, not HTML"
+
+
+def test_peers_are_those_of_the_year_of_the_value(draw: Callable[[str], Content]) -> None:
+    panel = "".join(draw("/gaps?city=busan&series=open-space-street-share").parts.values()).replace("\u202f", " ")
+    assert "middle half of 1 167 areas (Open public space) in 2020: 14–19 %" in panel, "not of the 38 of 2022, which offices counted in their own way"
+    assert "See the evidence</a>" in panel, "there is one link"
+
+
+def test_who_is_ahead_does_not_look_equal_and_carries_its_marks(draw: Callable[[str], Content]) -> None:
+    ahead = draw("/gaps?city=busan&series=open-space-street-share").parts["gaps-panel-network"].partition('class="helpers"')[2]
+    assert re.findall(r"<b>([^<\u202f]*)", ahead)[0] == "14.78" and "2020 · old" in ahead, "Busan has 14.77 %, shown as 15 %"
+    assert "2024 · provisional" in draw("/gaps?city=bogota&series=colombia-homicides").parts["gaps-panel-network"]
