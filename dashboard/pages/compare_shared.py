@@ -228,8 +228,12 @@ def _open_in(one: Shared) -> list[tuple[str, str, str]]:
 
 
 def _sources(one: Shared) -> str:
+    """The sources of the rows shown and their years; empty if nothing is shown."""
     view = one.view
+    if not one.years:
+        return ""
     keys = sorted({row.series["source"] for row in one.rows})
-    years = f"{min(one.years)}{numbers.DASH}{max(one.years)}" if one.years else numbers.DASH
+    first, last = min(one.years), max(one.years)
+    years = str(first) if first == last else f"{first}{numbers.DASH}{last}"
     titles = ", ".join(view.catalogue.sources[key]["title"] for key in keys[:4]) + (", …" if len(keys) > 4 else "")
-    return view.text("compare.shared-source", titles=titles or numbers.DASH, years=years, release=view.catalogue.release["release"])
+    return view.text("compare.shared-source", titles=titles, years=years, release=view.catalogue.release["release"])

@@ -176,3 +176,9 @@ def test_the_table_twin_holds_what_the_picture_shows(draw: Draw) -> None:
     table = whole(Content("", "", {"t": twin.parts["compare-foot"]}, {}, twin.frame)).replace("\u202f", " ")
     assert "Zagreb 11.9 % (2015) 2.8 % 2024 Met and holding" in " ".join(table.split())
     assert "<table" in twin.parts["compare-trends"] and "<table" in draw(f"/compare?chart=shared&old=1&cities={US}&table=1").parts["compare-curve-foot"]
+
+
+def test_two_measures_read_as_a_sentence_and_an_empty_dashboard_names_no_source(draw: Draw) -> None:
+    page = draw(f"/compare?chart=two&cities={US}&series=us-traffic-deaths&against=us-child-poverty")
+    assert page.title == "Road deaths and children in poverty" and "Each of the 4 cities has both, among 103 in all" in page.sentence
+    assert "Source: –" not in " ".join(whole(draw(f"/compare?chart=shared&cities={US}")).split())
