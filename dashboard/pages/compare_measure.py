@@ -97,7 +97,7 @@ def _chips(one: OneMeasure) -> list[tuple[str, str, str, bool]]:
 
 def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
     """The switch that lets old figures into the places; only where there are any."""
-    if not any(standing.measure.old for standing in one.standings):
+    if one.unranked or not any(standing.measure.old for standing in one.standings):
         return None
     state, text = one.view.state, one.view.text
     return text("compare.old-out" if state.old else "compare.old-in"), one.view.link(old="" if state.old else "1")
@@ -113,9 +113,13 @@ def _note(one: OneMeasure) -> str:
     text = one.view.text
     kinds = {standing.measure.assessed["boundary"] for standing in one.standings}
     mixed = [standing.area["name"] for standing in one.standings if standing.measure.assessed["boundary"] != "city"]
-    found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
+    if one.unranked:
+        found = [text("compare.note-unranked", reason=one.unranked)]
+    else:
+        found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
     found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
-    return " ".join([*found, text("compare.note-place")])
+    found += [] if one.unranked else [text("compare.note-place-old" if one.view.state.old else "compare.note-place")]
+    return " ".join(found)
 
 
 def _table_row(text: Any, standing: Standing) -> dict[str, str]:

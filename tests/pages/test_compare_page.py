@@ -182,3 +182,16 @@ def test_two_measures_read_as_a_sentence_and_an_empty_dashboard_names_no_source(
     page = draw(f"/compare?chart=two&cities={US}&series=us-traffic-deaths&against=us-child-poverty")
     assert page.title == "Road deaths and children in poverty" and "Each of the 4 cities has both, among 103 in all" in page.sentence
     assert "Source: –" not in " ".join(whole(draw(f"/compare?chart=shared&cities={US}")).split())
+
+
+@pytest.mark.parametrize("old", ["", "&old=1"])
+def test_figures_counted_in_different_ways_are_never_ranked(draw: Draw, old: str) -> None:
+    page = draw(f"/compare?cities=bogota~paris~madrid~new-york&series=city-ghg-per-person{old}")
+    said = " ".join(whole(page).split())
+    assert "Nobody has a place: cities and universities count these in different ways" in said and "best at the top" not in said
+    assert not re.search(r"\b1 of 4\b|have a place all the same|does better than|Give old figures a place", said)
+
+
+def test_a_place_says_whether_old_figures_count(draw: Draw) -> None:
+    address = "/compare?cities=new-york~bogota~madrid&series=un-transport-access"
+    assert "A place counts figures that are not old" in whole(draw(address)) and "A place counts old figures too" in whole(draw(address + "&old=1"))
