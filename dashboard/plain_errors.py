@@ -7,10 +7,10 @@ import click
 
 DEBUG = "DASHBOARD_DEBUG"
 OF_THE_SYSTEM = {
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "this account may not do that",
-    errno.EPERM: "this account may not do that",
-    errno.ENOSPC: "the disk is full",
+    errno.EROFS: "the disk is read-only. Run this where files can be written, or name a copy of the data folder with --data",
+    errno.EACCES: "this account may not do that. Use one that may, or change the rights",
+    errno.EPERM: "this account may not do that. Use one that may, or change the rights",
+    errno.ENOSPC: "the disk is full. Make room and run it again; nothing was changed",
     errno.ENOENT: "there is no such file or folder",
     errno.EISDIR: "it is a folder",
     errno.ENOTDIR: "it is not a folder",

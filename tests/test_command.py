@@ -157,7 +157,7 @@ def test_a_read_only_disk_is_told(run: Callable[..., Result], monkeypatch: pytes
     monkeypatch.setattr(builds, "build", _failing(OSError(30, "Read-only file system", "data/built")))
     result = run("build")
     assert result.exit_code == 1
-    assert "data/built: the disk is read-only." in result.output
+    assert "data/built: the disk is read-only. Run this where files can be written" in result.output
 
 
 def test_check_lists_problems_or_says_there_are_none(

@@ -148,8 +148,9 @@ def _cell(view: Compare, city: Record, series: Record, measure: Measure | None) 
     return {
         "REF_AREA": city["ref_area"], "area": city["name"], **_series(view, series), "TIME_PERIOD": assessed.get("year"),
         "time_label": measure.year if measure else None, "OBS_VALUE": assessed.get("value"), "OBS_STATUS": assessed.get("obs_status"),
-        "measured_for": assessed.get("boundary"), "start_year": assessed.get("start_year"), "start_value": assessed.get("start_value"),
-        "target_2030": series["green"], "target_origin": series["bound_origin"], "status": measure.word if measure else empty,
+        "NATURE": assessed.get("nature"), "measured_for": assessed.get("boundary"), "start_year": assessed.get("start_year"),
+        "start_value": assessed.get("start_value"), "target_2030": series["green"], "target_origin": series["bound_origin"],
+        "status": measure.word if measure else empty,
         "status_code": measure.status if measure else "none", "is_old": measure.old if measure else None, "score": assessed.get("score"),
         **_origin(view, series),
     }  # fmt: skip

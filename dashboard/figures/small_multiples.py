@@ -31,14 +31,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class Multiples:
-    """All panels and what they share: ticks of both axes as (place, words), the target's height, the outline of the peers' band."""
+    """All panels and what they share: ticks of both axes as (place, words), the target's height, the outline of the peers' band with the
+    fewest and the most peers of one of its years."""
 
     panels: Sequence[Panel]
     years: Sequence[tuple[float, str]]
     values: Sequence[tuple[float, float]]
     target: float | None
     band: str
-    n_peers: int
+    n_peers: tuple[int, int]
 
 
 def multiples(courses: Sequence[tuple[str, Sequence[Point]]], band: Sequence[Row], target: float | None, decimals: int) -> Multiples:
@@ -64,7 +65,7 @@ def multiples(courses: Sequence[tuple[str, Sequence[Point]]], band: Sequence[Row
         values=[(at(first, value)[1], value) for value in axes.ticks(low, high, 3)],
         target=None if target is None else at(first, target)[1],
         band=_outline([at(row["time_period"], row["p75"]) for row in rows], [at(row["time_period"], row["p25"]) for row in rows]),
-        n_peers=rows[-1]["n"] if rows else 0,
+        n_peers=(min(row["n"] for row in rows), max(row["n"] for row in rows)) if rows else (0, 0),
     )
 
 

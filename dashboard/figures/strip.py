@@ -22,15 +22,15 @@ class Named:
     stands_out: bool
 
 
-def strip(panel: Mapping[str, Any], named: Sequence[Named], target: float | None, unit: str) -> Figure:
-    """The figure. Names stand in as many lanes above the line as they need, each tied to its dot by a thin line."""
+def strip(panel: Mapping[str, Any], named: Sequence[Named], target: float | None, unit: str, *, banded: bool = True) -> Figure:
+    """The figure, with its middle half if `banded`. Names stand in as many lanes above the line as they need, each tied to its dot by a thin line."""
     drawn = [panel["low"], panel["high"], *(one.value for one in named), *([target] if target is not None else [])]
     low, high = axes.reach(drawn, 0.03, zero=False)
     lanes = _lanes(sorted(named, key=lambda one: one.value), low, high)
     shapes = [
         {"type": "rect", "xref": "x", "yref": "y", "x0": panel["p25"], "x1": panel["p75"], "y0": -0.42, "y1": 0.42, "fillcolor": theme.BAND,
          "line": {"width": 0}, "layer": "below"},
-    ]  # fmt: skip
+    ] if banded else []  # fmt: skip
     if target is not None:
         shapes.append({"type": "line", "x0": target, "x1": target, "y0": -0.6, "y1": 0.6, "line": {"color": theme.INK, "width": 2}, "layer": "between"})
     notes = [_name(one, lane) for one, lane in lanes]

@@ -52,7 +52,7 @@ FILES: dict[str, tuple[str, dict[str, Column]]] = {
     "unit": ("codes/units.csv", {"unit_measure": NEEDED, "label": TEXT, "long_label": NEEDED, "valid_min": NUMBER,
                                  "valid_max": NUMBER, "decimals": Column("whole", required=True)}),
     "country": ("codes/countries.csv", dict.fromkeys(("country", "iso2", "name", "region"), NEEDED)),
-    "panel": ("codes/panels.csv", dict.fromkeys(("panel", "title", "description", "source"), NEEDED)),
+    "panel": ("codes/panels.csv", {**dict.fromkeys(("panel", "title", "description", "source"), NEEDED), "unranked": TEXT}),
     "area": ("areas/areas.csv", {"ref_area": NEEDED, "name": NEEDED, "kind": NEEDED, "country": TEXT, "region": TEXT,
                                  "lat": NUMBER, "lon": NUMBER, "population": NUMBER, "population_year": YEAR,
                                  "population_source": TEXT}),

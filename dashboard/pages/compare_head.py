@@ -50,7 +50,7 @@ def _said(view: Compare) -> list[str]:
     """What the page could not do as asked, in sentences."""
     text, said = view.text, []
     if view.left_out:
-        said.append(text("compare.too-many", n=view.left_out, most=MOST_CITIES))
+        said.append(text.count("compare.too-many", view.left_out, most=MOST_CITIES))
     if view.is_chosen and len(view.cities) == 1:
         said.append(text("compare.only-one", city=view.cities[0]["name"]))
     if view.is_chosen and len(view.cities) > 1 and not view.common:

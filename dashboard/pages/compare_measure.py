@@ -55,7 +55,7 @@ def trends(one: OneMeasure) -> dict[str, Any]:
         "has_trends": any(panel.line or panel.dashed for panel, *_ in panels),
         "panels": panels,
         "value_ticks": [(place, words) for (place, _), words in zip(drawn.values, ticks, strict=True)],
-        "trend_note": text("compare.trend-note-band", n=numbers.whole(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
+        "trend_note": text("compare.trend-note-band", n=_between(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
         "trend_rows": _courses(one) if one.view.state.table else [],
     }
 
@@ -97,7 +97,7 @@ def _chips(one: OneMeasure) -> list[tuple[str, str, str, bool]]:
 
 def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
     """The switch that lets old figures into the places; only where there are any."""
-    if not any(standing.measure.old for standing in one.standings):
+    if one.unranked or not any(standing.measure.old for standing in one.standings):
         return None
     state, text = one.view.state, one.view.text
     return text("compare.old-out" if state.old else "compare.old-in"), one.view.link(old="" if state.old else "1")
@@ -113,9 +113,13 @@ def _note(one: OneMeasure) -> str:
     text = one.view.text
     kinds = {standing.measure.assessed["boundary"] for standing in one.standings}
     mixed = [standing.area["name"] for standing in one.standings if standing.measure.assessed["boundary"] != "city"]
-    found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
+    if one.unranked:
+        found = [text("compare.note-unranked", reason=one.unranked)]
+    else:
+        found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
     found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
-    return " ".join([*found, text("compare.note-place")])
+    found += [] if one.unranked else [text("compare.note-place-old" if one.view.state.old else "compare.note-place")]
+    return " ".join(found)
 
 
 def _table_row(text: Any, standing: Standing) -> dict[str, str]:
@@ -166,4 +170,10 @@ def _strip_note(one: OneMeasure) -> str:
     strip = one.strip
     years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
     old = one.view.text.count("compare.strip-old", strip["n_old"])
-    return one.view.text("compare.strip-note", middle=one.span(strip["p25"], strip["p75"]), years=years, old=old)
+    said = one.view.text("compare.strip-note", years=years, old=old)
+    return f"{said} {one.view.text('compare.strip-band', middle=one.span(strip['p25'], strip['p75']))}" if compare_measure.has_band(one) else said
+
+
+def _between(counts: tuple[int, int]) -> str:
+    """'140', or '50–362' if the years differ."""
+    return numbers.whole(counts[0]) if counts[0] == counts[1] else numbers.span(*counts, 0, "")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dashboard.figures import pairs
-from dashboard.pages import compare_words
+from dashboard.pages import compare_words, links_words
 from dashboard.text import numbers
 from dashboard.view_state import ViewState
 from dashboard.views import compare_pair
@@ -17,7 +17,7 @@ def title(view: Compare, found: Pair | None) -> str:
     """Both measures by name."""
     if found is None:
         return view.text("compare.pair-none")
-    return view.text("compare.pair-title", across=found.across["label"], up=found.up["label"])
+    return view.text("compare.pair-title", across=found.across["label"], up=links_words.inside(found.up["label"]))
 
 
 def lead(view: Compare, found: Pair | None) -> str:
@@ -26,7 +26,9 @@ def lead(view: Compare, found: Pair | None) -> str:
     if found is None:
         return text("compare.pair-none-lead")
     panel = view.catalogue.panels[found.across["panel"]]["title"]
-    sentences = [text("compare.pair-lead", n=len(found.named), total=len(view.cities), all=numbers.whole(len(found.rows)), panel=panel)]
+    among = {"all": numbers.whole(len(found.rows)), "panel": panel}
+    n, total = len(found.named), len(view.cities)
+    sentences = [text.count("compare.pair-lead", n, total=total, **among) if n < total else text.count("compare.pair-each", n, **among)]
     if found.lacking:
         sentences.append(text("compare.pair-lacking", cities=", ".join(city["name"] for city in found.lacking)))
     return " ".join(sentences)

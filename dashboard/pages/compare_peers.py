@@ -37,6 +37,8 @@ def _among(view: Compare, found: Like) -> str:
     text, series = view.text, found.series
     if series is None or not found.peers:
         return ""
+    if found.series and view.unranked(found.series):
+        return ""
     if found.among is not None:
         place = text(f"compare.among.{found.among.extent}", **among_peers.facts(found.among, view.catalogue))
         return f"{place} {among_peers.words(found.among, view.catalogue, text)}"

@@ -33,7 +33,7 @@ def title(one: Shared) -> str:
         return text("compare.shared-nothing", n=text.number(n))
     judged = [row for row in one.rows if row.series["green"] is not None]
     if judged and one.met_by_none:
-        return text.count("compare.shared-none-met", one.met_by_none, total=len(one.rows), cities=text.number(n))
+        return text.count("compare.shared-none-met", one.met_by_none, total=len(one.rows))
     return text.count("compare.shared-title", one.k, cities=text.number(n))
 
 
@@ -228,8 +228,12 @@ def _open_in(one: Shared) -> list[tuple[str, str, str]]:
 
 
 def _sources(one: Shared) -> str:
+    """The sources of the rows shown and their years; empty if nothing is shown."""
     view = one.view
+    if not one.years:
+        return ""
     keys = sorted({row.series["source"] for row in one.rows})
-    years = f"{min(one.years)}{numbers.DASH}{max(one.years)}" if one.years else numbers.DASH
+    first, last = min(one.years), max(one.years)
+    years = str(first) if first == last else f"{first}{numbers.DASH}{last}"
     titles = ", ".join(view.catalogue.sources[key]["title"] for key in keys[:4]) + (", …" if len(keys) > 4 else "")
-    return view.text("compare.shared-source", titles=titles or numbers.DASH, years=years, release=view.catalogue.release["release"])
+    return view.text("compare.shared-source", titles=titles, years=years, release=view.catalogue.release["release"])

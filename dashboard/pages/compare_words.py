@@ -60,7 +60,7 @@ def _equal(one: OneMeasure) -> str:
 
 def _old(one: OneMeasure) -> str:
     old = sum(standing.measure.old for standing in one.standings)
-    key = "compare.old-counted" if one.view.state.old else "compare.old"
+    key = "compare.old-counted" if one.view.state.old and not one.unranked else "compare.old"
     return one.view.text.count(key, old) if old else ""
 
 

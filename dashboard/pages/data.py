@@ -120,15 +120,23 @@ def _tables(view: Evidence) -> dict[str, Any]:
     }
 
 
+def _years(row: Record) -> str:
+    """'2023', '2015–2023', or an en dash for none."""
+    first, last = row["first_year"], row["last_year"]
+    return numbers.DASH if not last else str(last) if first == last else f"{first}{numbers.DASH}{last}"
+
+
 def _source(view: Evidence, record: Record) -> Record:
-    seen = record["licence_evidence"] == "seen"
+    evidence = record["licence_evidence"]
+    known = "seen" if evidence == "seen" else "none" if evidence.startswith("not seen") else "stated"
     chosen = view.state.source == record["source"]
     return {
         **record,
         "href": view.state.but(source="" if chosen else record["source"], series="").address(),
-        "evidence": view.text("data.licence-seen" if seen else "data.licence-stated"),
+        "evidence": view.text(f"data.licence-{known}"),
         "n_values": numbers.whole(record["n_observations"]) if record["n_observations"] else numbers.DASH,
-        "years": f"{record['first_year']}{numbers.DASH}{record['last_year']}" if record["last_year"] else numbers.DASH,
+        "n_areas": numbers.whole(record["n_areas"]) if record["n_areas"] else numbers.DASH,
+        "years": _years(record),
         "listed": numbers.whole(record["n_dropped"] + record["n_flagged"]),
     }
 
@@ -161,8 +169,8 @@ def _measure(view: Evidence, series: Record) -> Record:
         "scale": scale,
         "origin": text(f"data.origin.{series['bound_origin']}"),
         "why": series["bound_reason"],
-        "cities": f"{series['n_network']} / {series['n_areas']}",
-        "years": f"{series['first_year']}{numbers.DASH}{series['last_year']}" if series["last_year"] else numbers.DASH,
+        "cities": f"{numbers.whole(series['n_network'])} / {numbers.whole(series['n_areas'])}",
+        "years": _years(series),
     }
 
 

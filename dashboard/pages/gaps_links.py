@@ -4,6 +4,7 @@ from typing import Any
 
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
+from dashboard.text import numbers
 from dashboard.view_state import ViewState
 from dashboard.views.gaps import Gaps
 
@@ -24,10 +25,10 @@ def values(view: Gaps, store: Store) -> dict[str, Any]:
     return {
         "moves": {
             "title": view.text("links.gaps.title"),
-            "note": view.text("links.gaps.note", panel=_where(view, strongest), n=strongest["n"]),
+            "note": view.text("links.gaps.note", panel=_where(view, strongest), n=numbers.whole(strongest["n"])),
             "rows": [_row(view, measure.key, row) for row in own[:SHOWN]],
             "all_href": _href(view, strongest, ""),
-            "all_words": view.text("links.gaps.all", n=len(own)),
+            "all_words": view.text.count("links.gaps.all", len(own)),
         }
     }
 

@@ -93,17 +93,17 @@ def _peers(view: Gaps, measure: Measure, detail: Focus) -> str:
         return ""
     if not measure.series["panel"]:
         return view.text("panel.no-peers")
-    said = [_band(view, measure, detail.band[-1])] if detail.band else [] if detail.among else [view.text("panel.few-peers")]
+    said = [_band(view, measure, detail.beside)] if detail.beside else [] if detail.among else [view.text("panel.few-peers")]
     if detail.among:
         place = view.text(f"panel.among.{detail.among.extent}", **among_peers.facts(detail.among, view.catalogue))
         said += [place, among_peers.words(detail.among, view.catalogue, view.text)]
     return " ".join(said)
 
 
-def _band(view: Gaps, measure: Measure, newest: Record) -> str:
+def _band(view: Gaps, measure: Measure, beside: Record) -> str:
     panel = view.catalogue.panels[measure.series["panel"]]
-    middle = numbers.span(newest["p25"], newest["p75"], measure.series["decimals"], measure.unit["label"])
-    return view.text("panel.peers-band", n=newest["n"], panel=panel["title"], year=newest["time_period"], middle=middle)
+    middle = numbers.span(beside["p25"], beside["p75"], measure.series["decimals"], measure.unit["label"])
+    return view.text("panel.peers-band", n=numbers.whole(beside["n"]), panel=panel["title"], year=beside["time_period"], middle=middle)
 
 
 def source_line(view: Gaps, measure: Measure) -> str:
@@ -126,12 +126,19 @@ def _ahead(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, 
         name = view.catalogue.areas[row["ref_area"]]["name"]
         peer = Measure(_standing(row), measure.series, measure.unit, name, view.text)
         href = ViewState(page="/gaps", city=row["ref_area"], series=measure.key).address()
+        when = " · ".join((peer.year, *peer.marks))
         found.append(
-            (name, href, peer.value, peer.year, marks.pill(peer.status, peer.word, peer.old), gaps_network.reason(view, row["ref_area"], shared, on_this))
+            (name, href, _apart(peer, measure), when, marks.pill(peer.status, peer.word, peer.old), gaps_network.reason(view, row["ref_area"], shared, on_this))
         )
     return found
 
 
+def _apart(peer: Measure, measure: Measure) -> str:
+    """The value of a city ahead, with the decimals it takes to see that it is ahead."""
+    decimals = numbers.decimals_apart(peer.assessed["value"], measure.assessed["value"], peer.decimals)
+    return numbers.with_unit(peer.assessed["value"], decimals, peer.unit["label"])
+
+
 def _standing(row: Record) -> Record:
     """A standing as the part of an assessment that a pill and a value need."""
-    return {**row, "obs_status": "A", "nature": None, "reason": None}
+    return {**row, "reason": None}

@@ -5,7 +5,7 @@ create table assessment_by_series as select * from assessment order by series, r
 create table observation_by_series as select * from observation order by series, grp, time_period, ref_area;
 
 create table standing as
-select series, ref_area, value, year, time_label, status, is_old, score, boundary
+select series, ref_area, value, year, time_label, status, is_old, score, boundary, obs_status, nature
 from assessment
 join area using (ref_area)
 where area.is_network and value is not null and boundary in ('city', 'metro', 'urban-centre')

@@ -22,7 +22,7 @@ create table unit (
 );
 create table country (country varchar primary key, iso2 varchar not null, name varchar not null, region varchar not null);
 create table panel (
-    panel varchar primary key, title varchar not null, description varchar not null, source varchar not null
+    panel varchar primary key, title varchar not null, description varchar not null, source varchar not null, unranked varchar
 );
 create table area (
     ref_area varchar primary key, name varchar not null, kind varchar not null, country varchar, country_name varchar,

@@ -82,9 +82,10 @@ class Measure:
 
     @property
     def word(self) -> str:
-        """The status in words; what cannot be judged says whether the figure or the target is missing."""
+        """The status in words; what cannot be judged says whether the figure or the target is missing, or that it has both."""
         if self.status == "none":
-            return self.text("status.none-value" if self.assessed["value"] is None else "status.none-target")
+            known = "judged" if self.series["green"] is not None else "target"
+            return self.text("status.none-value" if self.assessed["value"] is None else f"status.none-{known}")
         return self.text(f"status.{self.status}")
 
     @property
@@ -166,7 +167,8 @@ class Measure:
 
     def pace_figures(self) -> list[tuple[str, str, str]]:
         """Needed from now, pace so far, still missing: label, figure, unit. Empty where there is no pace to speak of."""
-        assessed, unit = self.assessed, self.unit["label"]
+        assessed = self.assessed
+        unit = self.text("pace.points") if self.unit["label"] == "%" else self.unit["label"]  # 2 % a year would be a share of the value
         a_year = self.text("pace.unit-a-year", unit=unit).strip()
         sign = 1 if self.series["direction"] == "higher_better" else -1
         found = []
@@ -175,7 +177,7 @@ class Measure:
                 needed = numbers.signed(sign * assessed["needed_per_year"], self._pace_decimals())
                 found.append((self.text("pace.needed", year=assessed["year"]), needed, a_year))
             missing = numbers.plain(assessed["gap_native"], self.decimals)
-            found.append((self.text("pace.missing"), missing, self.text("pace.points") if unit == "%" else unit))
+            found.append((self.text("pace.missing"), missing, unit))
         if assessed["pace_per_year"] is not None:
             pace = numbers.signed(sign * assessed["pace_per_year"], self._pace_decimals())
             found.insert(1, (self.text("pace.so-far", year=assessed["start_year"]), pace, a_year))

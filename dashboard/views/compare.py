@@ -85,6 +85,10 @@ class Compare:
             return None
         return Measure(cell, series, self.catalogue.units[series["unit_measure"]], self.catalogue.areas[slug]["name"], self.text)
 
+    def unranked(self, series: Record) -> str:
+        """The reason the panel of a measure gives against ranking its cities; empty if it gives none."""
+        return self.catalogue.panels.get(series["panel"], {}).get("unranked") or ""
+
     def elsewhere(self, slug: str, series: Record) -> Record | None:
         """A series of another panel in which a city has what it lacks in this one: the same indicator, or the same name."""
         for key in self.cells[slug]:

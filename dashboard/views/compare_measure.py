@@ -76,6 +76,11 @@ class OneMeasure:
         return (years.most_common(1)[0][0], len(years) == 1) if years else (0, True)
 
     @property
+    def unranked(self) -> str:
+        """Why no city of the panel has a place, in words; empty if they have."""
+        return self.view.unranked(self.series)
+
+    @property
     def amount(self) -> Measure | None:
         """Any of the measures: how amounts of the series are written."""
         return self.standings[0].measure if self.standings else None
@@ -94,7 +99,7 @@ def one_measure(view: Compare, store: Store) -> OneMeasure | None:
     known = [(city, measure) for city, measure in measures if measure]
     sign = Direction(series["direction"]).sign
     fresh = {city["ref_area"]: measure.assessed["value"] for city, measure in known if view.state.old or not measure.old}
-    places = ranks.of_one_measure(fresh, sign, series["decimals"]) if len(fresh) > 1 else {}
+    places = ranks.of_one_measure(fresh, sign, series["decimals"]) if len(fresh) > 1 and not view.unranked(series) else {}
     standings = [Standing(city, measure, places.get(city["ref_area"]), _moved(measure, sign)) for city, measure in known]
     standings.sort(key=lambda standing: (-(sign or 1) * standing.measure.assessed["value"], standing.area["name"]))
     missing = [(city, "elsewhere" if view.elsewhere(city["ref_area"], series) else "no-value") for city, measure in measures if not measure]
@@ -155,4 +160,4 @@ def strip_figure(one: OneMeasure) -> Figure:
         for standing in one.standings
     ]
     unit = one.view.catalogue.units[one.series["unit_measure"]]["label"]
-    return strip.strip(one.strip, named, one.series["green"], unit) if one.strip else {"data": [], "layout": {}}
+    return strip.strip(one.strip, named, one.series["green"], unit, banded=has_band(one)) if one.strip else {"data": [], "layout": {}}

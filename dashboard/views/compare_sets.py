@@ -103,7 +103,8 @@ def like(view: Compare, store: Store) -> Like | None:
     unit = view.catalogue.units[series["unit_measure"]]["label"]
     figures = _figures(view, store, series["series"], [slug, *(peer["peer"] for peer in peers)])
     others = [row for key, row in figures.items() if key != slug]
-    return Like(areas[slug], peers, series, unit, figures, among_peers(figures.get(slug), others, series, unit, old=bool(view.state.old)))
+    own = None if view.unranked(series) else figures.get(slug)
+    return Like(areas[slug], peers, series, unit, figures, among_peers(own, others, series, unit, old=bool(view.state.old)))
 
 
 def _figures(view: Compare, store: Store, series: str, slugs: Sequence[str]) -> dict[str, Record]:

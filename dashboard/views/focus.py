@@ -9,6 +9,7 @@ from dashboard.figures.over_time import Course, over_time
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
+from dashboard.text import numbers
 from dashboard.views.among_peers import AmongPeers, among_peers
 from dashboard.views.gaps import Gaps
 
@@ -22,6 +23,13 @@ class Focus:
     ahead: Sequence[Record]
     others: int
     among: AmongPeers | None
+    year: int | None
+
+    @property
+    def beside(self) -> Record | None:
+        """The middle half in the year nearest to the city's value; the newest if there is none."""
+        year = self.year
+        return min(reversed(self.band), key=lambda row: 0 if year is None else abs(row["time_period"] - year), default=None)
 
     @property
     def own(self) -> list[Record]:
@@ -49,7 +57,8 @@ def focus(view: Gaps, store: Store) -> Focus | None:
     ahead.sort(key=lambda row: abs(row["value"] - value))
     figure = {**measure.assessed, "ref_area": own} if value is not None and measure.assessed["boundary"] in JUDGED_BOUNDARIES else None
     among = among_peers(figure, others, measure.series, measure.unit["label"])
-    return Focus(observations, store.band(measure.key) if measure.series["panel"] else [], ahead, len(others), among)
+    band = store.band(measure.key) if measure.series["panel"] else []
+    return Focus(observations, band, ahead, len(others), among, measure.assessed["year"])
 
 
 def course_figure(view: Gaps, detail: Focus) -> Figure:
@@ -60,7 +69,7 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
     judged = [row for row in detail.own if row["boundary"] == assessed["boundary"]] or detail.own
     shown = bool(assessed["projection_shown"]) and measure.status != Status.NONE
     limits = (series["valid_min"], series["valid_max"])
-    newest = detail.band[-1] if detail.band else None
+    beside = detail.beside
     course = Course(
         status=measure.status,
         unit=measure.unit["label"],
@@ -72,7 +81,7 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
         fan=(assessed["projected_2030"], *drawn_range(assessed["projected_low"], assessed["projected_high"], limits)) if shown else None,
         too_wide=bool(assessed["projection_too_wide"]),
         band=detail.band,
-        band_words=view.text("panel.band", n=newest["n"]) if newest else "",
+        band_words=view.text("panel.band", n=numbers.whole(beside["n"])) if beside else "",
         limits=limits,
     )
     return over_time(course, view.text)

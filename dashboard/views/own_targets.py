@@ -35,7 +35,7 @@ def _against(measure: Measure, own: Record) -> Measure:
     if own["status"] == "level":
         assessed["reason"] = "one-value" if own["start_value"] is None else "short-span"
     elif own["status"] == "none":
-        assessed["reason"] = "no-target"
+        assessed["reason"] = measure.assessed["reason"] or "no-target"  # there is a target: wider figures and context stay what they are
     series = {**measure.series, "green": own["target_value"], "lower_bound": worst, "bound_reason": _reason(measure, own), "own_verdict": own["verdict"]}
     return replace(measure, assessed=assessed, series=series)
 

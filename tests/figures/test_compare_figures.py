@@ -40,7 +40,7 @@ def test_small_multiples_share_one_scale() -> None:
     first, second = found.panels
     assert first.line.count("M") == 1 and first.dashed.count("M") == 1, "a gap of six years is dashed"
     assert first.last == (round(8 / 15 * 100, 2), pytest.approx(100, abs=10)) and second.line == second.dashed == ""
-    assert found.target == first.last[1] and found.band.endswith("Z") and found.n_peers == 22
+    assert found.target == first.last[1] and found.band.endswith("Z") and found.n_peers == (22, 30)
     assert [words for _, words in found.years] == ["2020", "’30"]
     assert small_multiples.multiples([], [], None, 0).panels == []
 
@@ -53,6 +53,8 @@ def test_names_in_a_strip_never_touch() -> None:
     lanes = {note["text"]: note["y"] for note in figure["layout"]["annotations"]}
     assert len({lanes["<b>Berlin</b>"], lanes["Mannheim"], lanes["Greater Manchester"]}) == 3 and lanes["Lyon"] == lanes["<b>Berlin</b>"]
     assert [len(trace["x"]) // 3 for trace in figure["data"][:3]] == [1, 1, 1], "the more areas a tick stands for, the darker"
+    bare = strip.strip(panel, named, 5.0, "%", banded=False)["layout"]["shapes"]
+    assert [shape["type"] for shape in figure["layout"]["shapes"]] == ["rect", "line"] and [shape["type"] for shape in bare] == ["line"]
 
 
 def test_spreads_put_the_target_at_one_place() -> None:

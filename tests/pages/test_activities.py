@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 
 from dashboard import exports
@@ -90,3 +91,12 @@ def test_rows_to_take_away_carry_their_place(store: Store, text: Text, client: F
 def test_an_empty_choice_says_so_and_shows_the_way_back(draw: Draw) -> None:
     head = draw("/activities?q=zzz").parts["activities-head"]
     assert "No activity fits this choice." in head and 'id="clear"' in head
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("member=nowhere", "No member goes by “nowhere”, so none is chosen"), ("challenge=9.9", "“9.9” is not a challenge of the network"),
+     ("plan=L9", "“L9” is not an item of the plan"), ("activity=nothing", "No activity goes by “nothing”"), ("period=1999", "no period “1999”")],
+)  # fmt: skip
+def test_an_unknown_part_is_named_for_what_it_is(draw: Draw, query: str, said: str) -> None:
+    assert said in "".join(draw(f"/activities?{query}").parts.values())

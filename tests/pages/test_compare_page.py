@@ -40,9 +40,16 @@ def test_only_single_values_give_a_span_and_no_trends(draw: Draw) -> None:
     assert "one figure only" in whole(draw("/compare?cities=madrid~berlin&series=qol-schools&chart=trends"))
 
 
+def test_a_middle_half_says_of_how_many_and_is_drawn_from_five_on(draw: Draw) -> None:
+    page = whole(draw("/compare?cities=madrid~berlin&series=eu-unemployment")).replace("\u202f", " ")
+    assert "middle half of the cities with a figure in the year, 20–362 of them" in page and "Grey: the middle half, 4.7–10.4 %" in page
+    page = whole(draw("/compare?cities=toronto~montreal&series=canada-housing-need"))
+    assert "no band: fewer than five comparable cities" in page and "Among all 2" in page and "Grey: the middle half" not in page
+
+
 def test_the_shared_dashboard_says_what_is_met(draw: Draw) -> None:
     page = draw(f"/compare?chart=shared&old=1&cities={US}")
-    assert page.title == "Four of 12 shared measures are met by none of the four cities"
+    assert page.title == "Four of 12 shared measures are met by no city here"
     table = page.parts["compare-table"]
     assert table.count('id="shared-') == 12 and 'class="hole"' not in table and "shade-0" in table
     assert "Shared dashboard of 4 cities (New York, Los Angeles, Pittsburgh, Honolulu): 12 measures" in whole(page)
@@ -86,6 +93,7 @@ def test_fifteen_cities_are_one_too_many(draw: Draw, store: Store) -> None:
     slugs = list(store.catalogue().network_areas)[:16]
     page = draw(f"/compare?cities={'~'.join(slugs)}")
     assert "14 cities at most, so the last 2 are left out" in whole(page)
+    assert "so the last one is left out" in whole(draw(f"/compare?cities={'~'.join(slugs[:15])}"))
     assert page.parts["compare-tools"].count('id="token-') == 14 and "data-picker" not in page.parts["compare-tools"]
 
 
@@ -168,3 +176,22 @@ def test_the_table_twin_holds_what_the_picture_shows(draw: Draw) -> None:
     table = whole(Content("", "", {"t": twin.parts["compare-foot"]}, {}, twin.frame)).replace("\u202f", " ")
     assert "Zagreb 11.9 % (2015) 2.8 % 2024 Met and holding" in " ".join(table.split())
     assert "<table" in twin.parts["compare-trends"] and "<table" in draw(f"/compare?chart=shared&old=1&cities={US}&table=1").parts["compare-curve-foot"]
+
+
+def test_two_measures_read_as_a_sentence_and_an_empty_dashboard_names_no_source(draw: Draw) -> None:
+    page = draw(f"/compare?chart=two&cities={US}&series=us-traffic-deaths&against=us-child-poverty")
+    assert page.title == "Road deaths and children in poverty" and "Each of the 4 cities has both, among 103 in all" in page.sentence
+    assert "Source: –" not in " ".join(whole(draw(f"/compare?chart=shared&cities={US}")).split())
+
+
+@pytest.mark.parametrize("old", ["", "&old=1"])
+def test_figures_counted_in_different_ways_are_never_ranked(draw: Draw, old: str) -> None:
+    page = draw(f"/compare?cities=bogota~paris~madrid~new-york&series=city-ghg-per-person{old}")
+    said = " ".join(whole(page).split())
+    assert "Nobody has a place: cities and universities count these in different ways" in said and "best at the top" not in said
+    assert not re.search(r"\b1 of 4\b|have a place all the same|does better than|Give old figures a place", said)
+
+
+def test_a_place_says_whether_old_figures_count(draw: Draw) -> None:
+    address = "/compare?cities=new-york~bogota~madrid&series=un-transport-access"
+    assert "A place counts figures that are not old" in whole(draw(address)) and "A place counts old figures too" in whole(draw(address + "&old=1"))

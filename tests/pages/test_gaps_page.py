@@ -141,3 +141,28 @@ def test_names_are_escaped(small_store: Store, text: Text) -> None:
     everything = "".join(page.parts.values())
     assert "<Hill>" not in everything and "Bêta &amp; &lt;Hill&gt;" in everything
     assert page.title.startswith("Bêta & <Hill>"), "a title is text, not HTML"
+
+
+def test_peers_are_those_of_the_year_of_the_value(draw: Callable[[str], Content]) -> None:
+    panel = "".join(draw("/gaps?city=busan&series=open-space-street-share").parts.values()).replace("\u202f", " ")
+    assert "middle half of 1 167 areas (Open public space) in 2020: 14–19 %" in panel, "not of the 38 of 2022, which offices counted in their own way"
+    assert "See the evidence</a>" in panel, "there is one link"
+
+
+def test_who_is_ahead_does_not_look_equal_and_carries_its_marks(draw: Callable[[str], Content]) -> None:
+    ahead = draw("/gaps?city=busan&series=open-space-street-share").parts["gaps-panel-network"].partition('class="helpers"')[2]
+    assert re.findall(r"<b>([^<\u202f]*)", ahead)[0] == "14.78" and "2020 · old" in ahead, "Busan has 14.77 %, shown as 15 %"
+    assert "2024 · provisional" in draw("/gaps?city=bogota&series=colombia-homicides").parts["gaps-panel-network"]
+
+
+def test_a_target_that_is_shown_is_not_called_missing(draw: Callable[[str], Content]) -> None:
+    own = "".join(draw("/gaps?city=barcelona&targets=own&show=none&wide=1").parts.values())
+    assert own.count("Not judged") >= 16 and "No 2030 target set" not in own and "No target" not in own
+    assert "Only known for the wider region" in own and "For context, not judged" in own
+    wider = draw("/gaps?city=sao-paulo&series=mpi-poor").parts["gaps-panel-top"]
+    assert "Not judged" in wider and "Known only for the wider region" in wider
+
+
+def test_a_pace_between_shares_is_told_in_points(draw: Callable[[str], Content]) -> None:
+    panel = html.unescape(draw("/gaps?city=madrid&series=eu-unemployment").parts["gaps-panel-top"])
+    assert panel.count("points a year") == 2 and "% a year" not in panel and "per 100,000 a year" in draw("/gaps?city=bogota").parts["gaps-panel-top"]

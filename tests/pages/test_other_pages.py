@@ -75,6 +75,14 @@ def test_every_source_stands_with_its_licence(draw: Callable[[str], Content], st
     assert shown.count("licence text seen") == sum(seen) and shown.count("as stated by the publisher") >= len(seen) - sum(seen)
 
 
+def test_a_licence_nobody_saw_in_writing_is_said_to_be_stated(draw: Callable[[str], Content]) -> None:
+    page = html.unescape(draw("/data").parts["data-sources"])
+    rows = {row.partition("</")[0].rpartition(">")[2]: row for row in page.split("<tr")}
+    for name in ("Bristol's local goals platform", "Los Angeles' local goals platform", "Atlas of Human Development in Brazil 2013"):
+        assert "as stated by the publisher" in rows[name] and "licence text seen" not in rows[name]
+    assert "no licence found in writing" in page and "2023–2023" not in page and "1\u202f933" in page
+
+
 def test_a_source_shows_citation_attribution_and_what_was_dropped(draw: Callable[[str], Content], store: Store) -> None:
     for key in ("barcelona-open-sdg", "eurostat-urban-audit", "sdsn-us-cities-index"):
         page, source = draw(f"/data?source={key}"), store.catalogue().sources[key]
