@@ -70,7 +70,8 @@ def frame(page: Content) -> Node:
     kind = head.rpartition("-")[2]
     picture = [parts.html(rows, page.parts[rows])]
     if kind in WITH_FIGURE:
-        still = parts.graph("stage-chart", page.figures["stage-chart"], still=True)
+        figure = page.figures["stage-chart"]
+        still = parts.graph("stage-chart", figure, figure["layout"].get("meta", ""), still=True)
         picture.append(box("Div", [still], "stage-graph", **parts.picture("title", "stage-source")))
     return box("Div", [parts.html(head, page.parts[head]), box("Div", picture, "stage-body"), parts.html(foot, page.parts[foot])], f"stage stage-{kind}")
 
