@@ -91,6 +91,12 @@ def scene_of(state: ViewState, store: Store) -> Scene:
 
 
 def _stage(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) -> Stage:
+    """What the wall says and shows. A heading of a page becomes a sentence here, so it ends like one."""
+    stage = _found(scene, store, text, pages)
+    return stage if stage.sentence.endswith((".", "?", "!", "…")) else replace(stage, sentence=f"{stage.sentence}.")
+
+
+def _found(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) -> Stage:
     shown = scene.shown
     if shown.page == SESSIONS or shown.page not in pages:
         return Stage("words", _no_view(scene, text), "")
