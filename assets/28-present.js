@@ -2,7 +2,7 @@
    Steps, table, colours, the row in full strength and the way out are links like everywhere else; the keys only follow them. */
 (function () {
   "use strict";
-  const STARTED = "cities:presenting", AGO = 500;
+  const STARTED = "cities:presenting", NOTES = "cities:notes", AGO = 500;
   let notes = null, clock = 0, from = "", arrived = Date.now();
 
   /* While the app takes over, the view stands in the document twice: the copy it draws counts. */
@@ -81,8 +81,13 @@
     notes = window.open("", "cities-notes", "popup,width=720,height=560");
     if (!notes) { speak(bar().dataset.wordsNotes + ": " + bar().dataset.wordsBlocked); return; }
     notes.addEventListener("keydown", pressed);
+    notes.addEventListener("pagehide", function () { sessionStorage.removeItem(NOTES); });
+    sessionStorage.setItem(NOTES, "open");
     write();
   }
+
+  /* A wall that was loaded again finds its notes at the next key: without one, browsers hand over no window. */
+  function find() { if (!notes && bar() && sessionStorage.getItem(NOTES)) { note(); window.focus(); } }
 
   function leave() {
     const shown = open();
@@ -105,6 +110,7 @@
       if (start && !document.getElementById("first-view") && !one("dialog[open]")) { sessionStorage.setItem(STARTED, String(Date.now())); window.cities_steer(start.dataset.presentHref); }
       return;
     }
+    find();
     const shown = open(), on = document.activeElement;
     if (shown === "[data-stage-blanket]" && key !== "escape" && key !== "tab") { event.preventDefault(); toggle(shown); return; }
     if ((key === " " || key === "enter") && on && on.matches("a, button, summary")) return;

@@ -98,12 +98,13 @@ def _rows_sheet(sheet: Any, rows: list[Record], bold: Any) -> None:
 
 
 def _write(sheet: Any, line: int, at: int, value: Any) -> None:
-    """One cell by its own kind: a number stays a number, text is text whatever it begins with, nothing stays empty."""
+    """One cell by its own kind: a number stays a number, text is text whatever it begins with, nothing stays empty, so that a
+    spreadsheet counts it as blank."""
     if isinstance(value, bool):
         sheet.write_boolean(line, at, value)
     elif isinstance(value, int | float) and math.isfinite(value):
         sheet.write_number(line, at, value)
-    elif value is not None:
+    elif value not in (None, ""):
         sheet.write_string(line, at, str(value)[:LONGEST_CELL])
 
 

@@ -13,8 +13,10 @@ from dashboard.figures.theme import Figure
 from dashboard.text import Text, numbers
 
 SIDE = 24
-# Squares are kept apart on a small picture, names on the usual one: pixels of the plotting area.
-NARROW, USUAL, HEIGHT = 400, 860, 330
+# Squares are kept apart on a small picture, names on a wall and, where they can be, on a phone held upright: pixels of the plotting area.
+NARROW, HEIGHT, WALL, UPRIGHT = 400, 330, (690, 200), (340, 330)
+# The class of a chart of which a narrow wall keeps the words of the first corner only.
+ONE_CORNER = "one-corner"
 LETTER, LINE = 7.2, 20
 STRIP, EDGE = 0.16, 0.03
 FAR_SHARE, LITTLE_SHARE = 0.5, 1 / 3
@@ -54,7 +56,7 @@ def gap_effort(spots: Sequence[Spot], text: Text) -> Figure:
     yaxis = {"range": [-0.07 * top, top * 1.08], "tickvals": ups, "ticktext": [f"{up}{numbers.NARROW}%" if up else "0" for up in ups],
              "showticklabels": True, "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"color": theme.INK_3}}  # fmt: skip
     notes = [*_corners(top, most, left, blind, text), *_names(drawn, most - left, top)]
-    layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, shapes=_fields(top, most, left if blind else 0))
+    layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, meta=ONE_CORNER, shapes=_fields(top, most, left if blind else 0))
     return {"data": [_squares(drawn)] if drawn else [], "layout": layout | {"margin": {"l": 46, "r": 12, "t": 8, "b": 30}}}
 
 
@@ -100,26 +102,34 @@ def _apart(spots: Sequence[Spot], wide: float, tall: float) -> list[Spot]:
 
 
 def _names(spots: Sequence[Spot], wide: float, tall: float) -> list[dict[str, Any]]:
-    """The name of each goal at the first free place: right, left, below, above its square."""
-    at = {spot.goal: ((spot.work or 0) / wide * USUAL, -spot.gap / (tall * 1.15) * HEIGHT) for spot in spots}
-    taken: list[Box] = [(x - SIDE / 2, y - SIDE / 2, x + SIDE / 2, y + SIDE / 2) for x, y in at.values()]
+    """The name of each goal at the first place that is free on the wall and on a phone, else on the wall: right, left, below its square."""
+    frames = [{spot.goal: ((spot.work or 0) / wide * across, -spot.gap / (tall * 1.15) * down) for spot in spots} for across, down in (WALL, UPRIGHT)]
+    taken: list[list[Box]] = [[(x - SIDE / 2, y - SIDE / 2, x + SIDE / 2, y + SIDE / 2) for x, y in at.values()] for at in frames]
+    edges = [max((box[2] for box in boxes), default=0) for boxes in taken]
     notes = []
     for spot in spots:
-        x, y = at[spot.goal]
-        length, gap = LETTER * len(spot.name), SIDE / 2 + 5
-        right_edge = max(box[2] for box in taken)
-        places = {
-            "left": (gap, 0, (x + gap, y - LINE / 2, x + gap + length, y + LINE / 2)),
-            "right": (-gap, 0, (x - gap - length, y - LINE / 2, x - gap, y + LINE / 2)),
-            "center": (0, -gap - LINE / 2, (x - length / 2, y + gap, x + length / 2, y + gap + LINE)),
-        }
-        inside = [anchor for anchor, (_, _, box) in places.items() if box[2] <= max(right_edge, x + length / 2)]
-        free = [anchor for anchor in inside if not any(_meet(places[anchor][2], other) for other in taken)]
-        anchor = free[0] if free else "left"
-        shift_x, shift_y, box = places[anchor]
-        taken.append(box)
+        places = [_places(spot, *at[spot.goal]) for at in frames]
+        length = LETTER * len(spot.name) / 2
+        free = [
+            {anchor for anchor, (_, _, box) in found.items() if box[2] <= max(edge, x + length) and not any(_meet(box, other) for other in boxes)}
+            for found, edge, x, boxes in zip(places, edges, [at[spot.goal][0] for at in frames], taken, strict=True)
+        ]
+        anchor = next((anchor for fitting in (free[0] & free[1], free[0]) for anchor in places[0] if anchor in fitting), "left")
+        for boxes, found in zip(taken, places, strict=True):
+            boxes.append(found[anchor][2])
+        shift_x, shift_y, _ = places[0][anchor]
         notes.append(theme.note(spot.name, spot.work or 0, spot.gap, xanchor=anchor, yanchor="middle", xshift=shift_x, yshift=shift_y))
     return notes
+
+
+def _places(spot: Spot, x: float, y: float) -> dict[str, tuple[float, float, Box]]:
+    """Where a name can stand beside a square: its anchor, with the shift and the box of pixels."""
+    length, gap = LETTER * len(spot.name), SIDE / 2 + 5
+    return {
+        "left": (gap, 0, (x + gap, y - LINE / 2, x + gap + length, y + LINE / 2)),
+        "right": (-gap, 0, (x - gap - length, y - LINE / 2, x - gap, y + LINE / 2)),
+        "center": (0, -gap - LINE / 2, (x - length / 2, y + gap, x + length / 2, y + gap + LINE)),
+    }
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -144,9 +154,10 @@ def _corners(top: float, most: float, left: float, blind: bool, text: Text) -> l
     """What the corners mean, in words."""
     bold = {"size": theme.SIZE, "color": theme.WORDS["rev"], "weight": 600}
     high = {"yanchor": "top", "yref": "paper"}
-    notes = [
+    strip = [theme.note(text("effort.corner-blind"), left / 2, 1, **high)] if blind else []
+    return [
         theme.note(text("effort.corner-far-little"), most * 0.008, 1, xanchor="left", font=bold, **high),
+        *strip,
         theme.note(text("effort.corner-far-much"), most * 1.03, 1, xanchor="right", **high),
         theme.note(text("effort.corner-well-much"), most * 1.03, 0, xanchor="right", yref="paper", yanchor="bottom"),
     ]
-    return [*notes, theme.note(text("effort.corner-blind"), left / 2, 1, **high)] if blind else notes

@@ -19,7 +19,7 @@ THINNEST, THICKEST = 1.4, 7.0
 # An arrow head, and how far before its mark it stands, as a share of the line; the middle has a name below it.
 HEAD, HEAD_BEFORE, HEAD_BEFORE_MIDDLE = 15, 0.17, 0.42
 # A longer name stands on two lines.
-LONGEST = 20
+LONGEST = 14
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
         _marks(ring, places),
         _centre(middle),
     ]
-    layout = theme.layout(xaxis={"range": [-1.85, 1.85]}, yaxis={"range": [-1.42, 1.52]}, annotations=_names(middle, ring, places))
+    layout = theme.layout(xaxis={"range": [-2.05, 2.05]}, yaxis={"range": [-1.42, 1.52]}, annotations=_names(middle, ring, places))
     return {"data": data, "layout": layout}
 
 

@@ -45,6 +45,7 @@ def _layout(layout: Mapping[str, Any]) -> dict[str, Any]:
     margin = {side: round(size * TYPE) for side, size in layout.get("margin", {}).items()}
     # What a hover says stands in the table too; on the wall there is no hand to hover.
     changed["annotations"] = [_clear(note) for note in changed.get("annotations", [])]
+    changed["xaxis"] = {"tickangle": 0} | changed.get("xaxis", {})  # nobody turns the head to read a wall
     return changed | {"margin": margin, "hovermode": False}
 
 

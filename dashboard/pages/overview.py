@@ -10,6 +10,7 @@ from dashboard.components.parts import Node
 from dashboard.concepts import ROLLED_UP, Status
 from dashboard.figures.mosaic import ORDER
 from dashboard.figures.theme import Figure
+from dashboard.figures.world import FIRST_NAMES
 from dashboard.pages import overview_effort
 from dashboard.store.questions import Store
 from dashboard.text import Text, load, numbers
@@ -44,7 +45,7 @@ def frame(page: Content) -> Node:
     def html(key: str) -> Node:
         return parts.html(key, page.parts[key])
 
-    world = box("Div", [graph("home-map", page.figures["home-map"])], "chart chart-map", **parts.picture("map-title", "map-note"))
+    world = box("Div", [graph("home-map", page.figures["home-map"], FIRST_NAMES)], "chart chart-map", **parts.picture("map-title", "map-note"))
     bars = box(
         "Div",
         [

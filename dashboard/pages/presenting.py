@@ -70,7 +70,8 @@ def frame(page: Content) -> Node:
     kind = head.rpartition("-")[2]
     picture = [parts.html(rows, page.parts[rows])]
     if kind in WITH_FIGURE:
-        still = parts.graph("stage-chart", page.figures["stage-chart"], still=True)
+        figure = page.figures["stage-chart"]
+        still = parts.graph("stage-chart", figure, figure["layout"].get("meta", ""), still=True)
         picture.append(box("Div", [still], "stage-graph", **parts.picture("title", "stage-source")))
     return box("Div", [parts.html(head, page.parts[head]), box("Div", picture, "stage-body"), parts.html(foot, page.parts[foot])], f"stage stage-{kind}")
 
@@ -90,6 +91,12 @@ def scene_of(state: ViewState, store: Store) -> Scene:
 
 
 def _stage(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) -> Stage:
+    """What the wall says and shows. A heading of a page becomes a sentence here, so it ends like one."""
+    stage = _found(scene, store, text, pages)
+    return stage if stage.sentence.endswith((".", "?", "!", "…")) else replace(stage, sentence=f"{stage.sentence}.")
+
+
+def _found(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) -> Stage:
     shown = scene.shown
     if shown.page == SESSIONS or shown.page not in pages:
         return Stage("words", _no_view(scene, text), "")

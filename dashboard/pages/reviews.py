@@ -66,7 +66,7 @@ def _values(view: Reviews) -> dict[str, Any]:
         "text": text,
         "state": state,
         "messages": contents.notices(state, text) + ([text("reviews.left-out", n=view.left_out, most=views.MOST)] if view.left_out else []),
-        "title": text.count("reviews.title", n, total=total),
+        "title": text.count("reviews.title", n, all=text.number(total)),
         "lead": " ".join(lead.split()),
         "figures": [(number, text(f"reviews.figure-{key}")) for key, number in (("cities", n), ("reviews", linked), ("timed", timed), ("silent", silent))],
         "sections": [(anchor, text(f"reviews.short-{key}")) for key, anchor in _SECTIONS.items()],

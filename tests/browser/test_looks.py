@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from .room import BRISTOL, steer, visit
+from .room import BRISTOL, settle, steer, visit
 
 NEAR = 6  # pixels between the middle of a road and its dot
 LISTS = ("/gaps?rows=all", "/gaps?city=barcelona&targets=own&rows=all", f"{BRISTOL}&rows=all")
@@ -24,9 +24,12 @@ _OFF_ROAD = """() => {
   const roads = [...document.querySelectorAll('.rows:not(.rows-rest) .row-road')].map(middle);
   return [dots.length, roads.length, Math.max(...dots.map((dot, i) => Math.abs(dot - roads[i])))];
 }"""
-_TANGLED = """() => {
-  const frame = document.querySelector('.chart-course .main-svg').getBoundingClientRect();
-  const labels = [...document.querySelectorAll('.chart-course .annotation-text-g')].map(label => [label.textContent, label.getBoundingClientRect()]);
+_MAPS = {"/": ".chart-map", "/?picture=map&present=1": ".stage-graph", "/?picture=map&embed=1": ".chart-map"}
+_SIZES = ((390, 844), (480, 900), (1024, 768), (1280, 720), (1440, 900), (1920, 1080))
+_TANGLED = """chart => {
+  const frame = document.querySelector(chart + ' .main-svg').getBoundingClientRect();
+  const shown = [...document.querySelectorAll(chart + ' .annotation-text-g')].filter(label => label.checkVisibility({visibilityProperty: true}));
+  const labels = shown.map(label => [label.textContent, label.getBoundingClientRect()]);
   const outside = labels.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1);
   const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
   const pairs = labels.flatMap(([a, here], i) => labels.slice(i + 1).filter(([, there]) => meet(here, there)).map(([b]) => a + ' on ' + b));
@@ -62,5 +65,18 @@ def test_the_labels_of_a_chart_keep_apart(page: Page, phone: Page) -> None:
         visit(window, BRISTOL)
         for link in CHARTS:
             steer(window, f"{link}&wide=1")
-            tangled[name, link] = window.evaluate(_TANGLED)
+            tangled[name, link] = window.evaluate(_TANGLED, ".chart-course")
+    assert not {place: found for place, found in tangled.items() if found}
+
+
+def test_the_names_on_the_map_keep_apart(page: Page) -> None:
+    tangled = {}
+    for link, chart in _MAPS.items():
+        visit(page, link)
+        for width, height in _SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            settle(page)
+            names = page.locator(f"{chart} .annotation-text-g >> visible=true").count()
+            assert 4 <= names <= (6 if width < 768 else 26), (link, width, names)
+            tangled[link, width] = page.evaluate(_TANGLED, chart)
     assert not {place: found for place, found in tangled.items() if found}

@@ -7,14 +7,15 @@ import pytest
 from valid import check
 
 from dashboard.figures import theme
-from dashboard.figures.world import EAST, NORTH, SOUTH, WEST, known, robinson, world
+from dashboard.figures.world import EAST, FIRST, NORTH, SOUTH, WEST, known, robinson, world
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
 from dashboard.views import overview
 
-WIDTH = 860  # pixels of the map in its card on a laptop
-LETTER, LINE = 0.44, 1.0  # of the type size: mean width of a letter, height of a line
+CARD = 560  # pixels of the map in its card beside the doors on the smallest screen; narrower ones show the first names only
+WIDTHS = (268, 340, CARD, 710, 860, 1100, 1860)  # phones, cards, a picture to take away, a map alone on a large screen
+LETTER, LINE = 0.47, 1.3  # of the type size: mean width of a letter, height of a line
 AREAS = [
     {"ref_area": "a", "name": "Alphaville", "lat": 10.0, "lon": 20.0, "n_goals": 12},
     {"ref_area": "b", "name": "Betatown", "lat": -33.0, "lon": 151.0, "n_goals": 2},
@@ -47,15 +48,18 @@ def test_the_map() -> None:
     assert {note["text"] for note in figure["layout"]["annotations"]} == {"<b>Alphaville</b>", "Betatown"}
 
 
-def boxes(figure: dict) -> dict[str, tuple[float, float, float, float]]:
-    """Where each name lies, in pixels of a map `WIDTH` wide: left, bottom, right, top."""
-    scale = WIDTH / (EAST - WEST)
+def boxes(figure: dict, width: float) -> dict[str, tuple[float, float, float, float]]:
+    """Where each name lies, in pixels of a map so wide: left, bottom, right, top. A narrow one shows the first names only."""
+    scale = width / (EAST - WEST)
     found = {}
-    for note in figure["layout"]["annotations"]:
+    for note in figure["layout"]["annotations"][: FIRST if width < CARD else None]:
+        if not note.get("visible", True):
+            continue
         name = re.sub("<.*?>", "", note["text"])
         wide, high = len(name) * LETTER * theme.SIZE, LINE * theme.SIZE
-        left = note["x"] * scale - {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
-        found[name] = (left, note["y"] * scale - high / 2, left + wide, note["y"] * scale + high / 2)
+        left = note["x"] * scale + note["xshift"] - {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
+        middle = note["y"] * scale + note["yshift"]
+        found[name] = (left, middle - high / 2, left + wide, middle + high / 2)
     return found
 
 
@@ -64,17 +68,30 @@ def network(store: Store, text: Text) -> dict:
     return overview.world_figure(overview.overview(ViewState("/"), store, text))
 
 
-def test_names_do_not_lie_on_each_other(network: dict) -> None:
-    placed = boxes(network)
-    assert len(placed) >= 15
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_do_not_lie_on_each_other(network: dict, width: float) -> None:
+    placed = boxes(network, width)
+    assert len(placed) >= (15 if width >= CARD else 4)
     for (one, a), (other, b) in itertools.combinations(placed.items(), 2):
         assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], f"{one} and {other}"
 
 
-def test_names_stay_on_the_map(network: dict) -> None:
-    scale = WIDTH / (EAST - WEST)
-    for name, (left, bottom, right, top) in boxes(network).items():
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_stay_on_the_map_and_off_its_dots(network: dict, width: float) -> None:
+    scale = width / (EAST - WEST)
+    dots = [(x * scale, y * scale) for x, y in zip(network["data"][1]["x"], network["data"][1]["y"], strict=True)]
+    for name, (left, bottom, right, top) in boxes(network, width).items():
         assert WEST * scale <= left and right <= EAST * scale and SOUTH * scale <= bottom and top <= NORTH * scale, name
+        assert not [dot for dot in dots if left < dot[0] < right and bottom < dot[1] < top], name
+
+
+@pytest.mark.parametrize("region", ["", "Europe", "Africa"])
+def test_a_narrow_map_shows_the_first_names_of_a_choice_too(store: Store, text: Text, region: str) -> None:
+    areas = [area for area in overview.overview(ViewState("/"), store, text).areas if not region or area["region"] == region]
+    assert len(areas) > 15
+    drawn = world(areas, [area["ref_area"] for area in areas], dict.fromkeys((area["ref_area"] for area in areas), ""))
+    for (one, a), (other, b) in itertools.combinations(boxes(drawn, 268).items(), 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], f"{one} and {other}"
 
 
 def test_every_member_with_coordinates_is_on_the_map(network: dict, store: Store) -> None:

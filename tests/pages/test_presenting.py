@@ -178,3 +178,11 @@ def test_the_names_of_a_picture_have_one_size(draw: Draw) -> None:
 def test_the_wall_says_what_the_lines_of_a_network_mean(draw: Draw) -> None:
     assert "Solid line: move together; dashed: move apart" in words(draw("/interlinkages?present=1"))
     assert "Solid line" not in words(draw("/interlinkages?layer=activities&present=1"))
+
+
+def test_every_sentence_of_every_deck_ends(draw: Draw, store: Store) -> None:
+    """A heading of a page that becomes the sentence of the wall gets its full stop there."""
+    decked = sessions.of_release(store.record())
+    said = [draw(f"/sessions/{key}?present=1&step={number}").title for key in decked for number in range(1, len(decked[key].steps) + 1)]
+    assert len(said) > 35
+    assert not [words for words in said if not words.endswith((".", "?", "!"))]

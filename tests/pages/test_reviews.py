@@ -23,7 +23,7 @@ def test_the_headline_counts_what_is_confirmed(draw: Draw) -> None:
     assert page.title == "Ten of 14 cities have a confirmed local review"
     assert "Of 17, six came out in the year of a national review or one year before." in page.sentence
     assert draw("/reviews?cities=milan").title == "No local review of these cities could be confirmed"
-    assert draw("/reviews?cities=milan~helsinki").title == "One of 2 cities has a confirmed local review"
+    assert draw("/reviews?cities=milan~helsinki").title == "One of two cities has a confirmed local review"
 
 
 def test_every_part_of_the_linkage_stands_in_every_row(draw: Draw) -> None:
