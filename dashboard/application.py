@@ -12,7 +12,7 @@ from markupsafe import escape
 from werkzeug import Response
 
 from dashboard import addresses, exports, steering
-from dashboard.components import shell
+from dashboard.components import shell, templates
 from dashboard.components.first_view import first_view
 from dashboard.serving import protect
 from dashboard.serving.headers import ANYONE, NOBODY
@@ -59,6 +59,7 @@ INDEX = """<!DOCTYPE html>
 def create(pointer: Path = POINTER) -> Dash:
     """The app over the data file behind `pointer`."""
     store, text = Store(pointer), load()
+    templates.read(text.language)
     app = Dash(
         "dashboard", title=text("app.name"), assets_folder=str(ROOT / "assets"), assets_ignore=r"^vendor/test|package.*\.json", update_title="",
         serve_locally=True, compress=False, include_pages_meta=False,

@@ -37,6 +37,13 @@ def _environment(language: str) -> Environment:
     return environment
 
 
+def read(language: str) -> None:
+    """Read and compile every template, so that no visitor waits for it."""
+    environment = _environment(language)
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 def module(name: str, text: Text, **values: Any) -> Any:
     """The macros of a template, with these values in reach: `module("gaps.html", text, …).head()` gives the HTML of one part."""
     return _environment(text.language).get_template(name).make_module(values)

@@ -6,6 +6,7 @@ them. Gap and work are laid side by side, never multiplied.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from dashboard.figures import theme
@@ -55,7 +56,7 @@ def gap_effort(spots: Sequence[Spot], text: Text) -> Figure:
              "showline": True, "linecolor": theme.TIME_AXIS, "tickfont": {"color": theme.INK_3}}  # fmt: skip
     yaxis = {"range": [-0.07 * top, top * 1.08], "tickvals": ups, "ticktext": [f"{up}{numbers.NARROW}%" if up else "0" for up in ups],
              "showticklabels": True, "showgrid": True, "gridcolor": theme.GRID, "tickfont": {"color": theme.INK_3}}  # fmt: skip
-    notes = [*_corners(top, most, left, blind, text), *_names(drawn, most - left, top)]
+    notes = [*_corners(top, most, left, blind, text), *_names(tuple(drawn), most - left, top)]
     layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, meta=ONE_CORNER, shapes=_fields(top, most, left if blind else 0))
     return {"data": [_squares(drawn)] if drawn else [], "layout": layout | {"margin": {"l": 46, "r": 12, "t": 8, "b": 30}}}
 
@@ -101,8 +102,10 @@ def _apart(spots: Sequence[Spot], wide: float, tall: float) -> list[Spot]:
     return placed
 
 
-def _names(spots: Sequence[Spot], wide: float, tall: float) -> list[dict[str, Any]]:
-    """The name of each goal at the first place that is free on the wall and on a phone, else on the wall: right, left, below its square."""
+@lru_cache(maxsize=256)
+def _names(spots: tuple[Spot, ...], wide: float, tall: float) -> list[dict[str, Any]]:
+    """The name of each goal at the first place that is free on the wall and on a phone, else on the wall: right, left, below its square.
+    Many filters leave the squares where they are."""
     frames = [{spot.goal: ((spot.work or 0) / wide * across, -spot.gap / (tall * 1.15) * down) for spot in spots} for across, down in (WALL, UPRIGHT)]
     taken: list[list[Box]] = [[(x - SIDE / 2, y - SIDE / 2, x + SIDE / 2, y + SIDE / 2) for x, y in at.values()] for at in frames]
     edges = [max((box[2] for box in boxes), default=0) for boxes in taken]

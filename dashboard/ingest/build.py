@@ -58,6 +58,7 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
     frames, problems = _read(data)
     if problems:
         raise BuildError(problems)
+    write.try_folder(data / BUILT)
     progress("assessing every area and series")
     facts = link_facts.read(data)[0]
     computed = _computed(frames, data / SHORE) | _record(data / RECORD) | link_facts.released(facts)

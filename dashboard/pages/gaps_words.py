@@ -135,4 +135,4 @@ def source_words(view: Gaps) -> str:
     titles = [view.catalogue.sources[key]["title"] for key in keys[:4]]
     if len(keys) > len(titles):
         titles.append("…")
-    return f"{', '.join(titles) or '–'} · {view.text('app.release', release=view.catalogue.release['release'])}"
+    return f"{', '.join(titles) or view.text('gaps.source-none')} · {view.text('app.release', release=view.catalogue.release['release'])}"

@@ -10,6 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.serving.exchange import Answer, Environ
+from dashboard.serving.headers import security_headers
 from dashboard.serving.words import HOME, language, words
 
 LOG = logging.getLogger(__name__)
@@ -43,6 +44,14 @@ def refusal(status: int, environ: Environ, reason: str = "", retry: bool = False
     headers = [("Content-Type", kind), ("Content-Length", str(len(content))), ("Cache-Control", "no-store")]
     headers += [("Retry-After", RETRY_AFTER)] if retry else []
     return Answer(f"{status} {HTTPStatus(status).phrase}", tuple(headers), content)
+
+
+def written_out(status: int) -> bytes:
+    """A refusal as it goes over the line, for what the server refuses before an application is asked: a line of 10,000
+    characters, headers that are none. The connection is closed after it."""
+    answer = refusal(status, {"REQUEST_METHOD": "GET"})
+    lines = [f"HTTP/1.1 {answer.status}", "Connection: close", *(f"{name}: {value}" for name, value in [*answer.headers, *security_headers()])]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + answer.body
 
 
 def tell_errors(server: Flask, unavailable: tuple[type[Exception], ...]) -> None:

@@ -70,7 +70,12 @@ def when_ready(server: "Arbiter") -> None:
 
 
 def post_worker_init(worker: "Worker") -> None:
-    """A connection that is silent all the same goes to the poller after a moment instead of keeping a thread for 5 s."""
+    """A connection that is silent all the same goes to the poller after a moment instead of keeping a thread for 5 s; what
+    gunicorn itself refuses is told in our words."""
+    from gunicorn import util
     from gunicorn.workers import gthread
 
+    from dashboard.serving.errors import written_out
+
     gthread.DEFAULT_WORKER_DATA_TIMEOUT = SILENT_IN_A_THREAD
+    util.write_error = lambda sock, status, *_: util.write_nonblock(sock, written_out(status))

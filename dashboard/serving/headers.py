@@ -48,6 +48,12 @@ def content_policy(script_hashes: tuple[str, ...], ancestors: str) -> str:
     return "; ".join(rules)
 
 
+def security_headers(script_hashes: tuple[str, ...] = (), ancestors: str = NOBODY) -> list[tuple[str, str]]:
+    """The headers of an answer that these scripts may run in and these origins may frame."""
+    framed = [("X-Frame-Options", "DENY")] if ancestors == NOBODY else []
+    return [*ALWAYS, ("Content-Security-Policy", content_policy(script_hashes, ancestors)), *framed]
+
+
 def with_security_headers(
     app: WSGIApplication, script_hashes: tuple[str, ...], framing: Framing = nobody
 ) -> WSGIApplication:
@@ -58,11 +64,7 @@ def with_security_headers(
     """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        ancestors = framing(environ)
-        policy = content_policy(script_hashes, ancestors)
-        extra = [*ALWAYS, ("Content-Security-Policy", policy)]
-        if ancestors == NOBODY:
-            extra.append(("X-Frame-Options", "DENY"))
+        extra = security_headers(script_hashes, framing(environ))
         if environ.get("wsgi.url_scheme") == "https":
             extra.append(("Strict-Transport-Security", A_YEAR))
 

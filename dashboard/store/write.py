@@ -21,17 +21,23 @@ _SORTED = {
 }
 
 
+def try_folder(folder: Path) -> Path:
+    """Make sure that data files can be written to a folder, and give the path of a draft in it. Raises OSError in the system's own
+    words, which DuckDB would wrap in its own: a release that cannot be kept need not be computed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".draft-{os.getpid()}.duckdb"
+    draft.touch()
+    draft.unlink()
+    return draft
+
+
 def write(folder: Path, frames: dict[str, pd.DataFrame]) -> tuple[Path, str]:
     """Write the frames, one per table of `schema.sql`, and publish them.
 
     Returns the new file and its content digest. The digest depends on the rows alone, not on their order or on the
     bytes of the file. On any error the old file goes on serving and nothing half-written stays behind.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".draft-{os.getpid()}.duckdb"
-    # A folder that may not be written says so in the system's own words; DuckDB would wrap them in its own.
-    draft.touch()
-    draft.unlink()
+    draft = try_folder(folder)
     try:
         digest = _fill(draft, frames)
         final = folder / f"dashboard-{digest}.duckdb"

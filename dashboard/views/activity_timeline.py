@@ -43,14 +43,15 @@ def lanes(view: Activities) -> list[Lane]:
         return []
     placed, period = _placed(view.record), tuple(view.period)
     if period not in placed:
-        placed[period] = {line["code"]: _stacked(_dots(view, line["code"])) for line in view.lines}
+        placed[period] = {line["code"]: [(dot, replace(dot, faint=True)) for dot in _stacked(_dots(view, line["code"]))] for line in view.lines}
     chosen = {activity.key for activity in view.chosen}
-    return [_with_label(line, [dot if dot.activity.key in chosen else replace(dot, faint=True) for dot in dots]) for line, dots in placed[period].items()]
+    return [_with_label(line, [dot if dot.activity.key in chosen else faint for dot, faint in dots]) for line, dots in placed[period].items()]
 
 
 @once
-def _placed(record: NetworkRecord) -> dict[tuple[str, ...], dict[str, list[Dot]]]:
-    """Where the marks of a period stand, by line, for the periods asked for so far: no filter moves them."""
+def _placed(record: NetworkRecord) -> dict[tuple[str, ...], dict[str, list[tuple[Dot, Dot]]]]:
+    """Where the marks of a period stand, by line, for the periods asked for so far: no filter moves them. Each also as it looks when
+    a filter leaves it out."""
     return {}
 
 

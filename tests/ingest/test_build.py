@@ -95,3 +95,11 @@ def test_projections_and_groups_are_kept_but_not_judged(report: BuildReport) -> 
 def test_a_value_of_the_county_is_context(report: BuildReport) -> None:
     benches = next(row for row in Store(report.file).assessments_of_area("beta-hill") if row["series"] == "park-benches")
     assert (benches["status"], benches["reason"], benches["boundary"]) == ("none", "wider", "wider")
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_computed(data: Path) -> None:
+    (data / "built").write_text("a file where the folder should be", encoding="utf-8")
+    steps: list[str] = []
+    with pytest.raises(FileExistsError):
+        build(data, steps.append)
+    assert steps == ["reading and checking data"]

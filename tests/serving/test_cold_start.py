@@ -105,6 +105,21 @@ def test_silent_connections_keep_nobody_waiting(our_server: int) -> None:
         connection.close()
 
 
+@pytest.mark.parametrize(
+    ("sent", "status", "title"),
+    [(b"GET /gaps?city=" + b"x" * 10_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414, "This address is too long"),
+     (b"GET / HTTP/1.1\r\nHost: a\r\n<b>: 1\r\n\r\n", 400, "This request could not be read")],
+)  # fmt: skip
+def test_what_the_server_refuses_by_itself_is_told_in_our_words(our_server: int, sent: bytes, status: int, title: str) -> None:
+    with socket.create_connection(("127.0.0.1", our_server)) as connection:
+        connection.sendall(sent)
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        body = answer.read().decode()
+    assert answer.status == status and title in body and "gunicorn" not in body and "xxx" not in body and "<b>" not in body
+    assert answer.headers["X-Frame-Options"] == "DENY" and answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+
+
 def test_our_settings_are_gunicorns(tmp_path: Path) -> None:
     environment = {**os.environ, "PORT": "8123", "HOST": "127.0.0.9", "WEB_CONCURRENCY": "3"}
     environment |= {"MINI_ASSETS": str(tmp_path), "PYTHONPATH": f"{HERE}:{ROOT}"}
