@@ -19,13 +19,13 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 SHIPPED = (
     "bootstrap",
     "idiomorph",
+    "regenerator-runtime",
     "axe-core",
     "@fontsource-variable/source-sans-3",
     "@fontsource-variable/source-serif-4",
 )
 # What Dash sends with every page; anything else it serves is compressed when first asked for.
 OF_DASH = (
-    ("dash", "deps/polyfill@*.min.js"),
     ("dash", "deps/react*@18.3.*.min.js"),
     ("dash", "deps/prop-types@*.min.js"),
     ("dash", "dash-renderer/build/dash_renderer.min.js"),

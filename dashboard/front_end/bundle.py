@@ -81,6 +81,7 @@ def copy_scripts(modules: Path, vendor: Path) -> None:
     """Copy the scripts that need no bundling. axe is for the tests and lies where no page loads it."""
     (vendor / "test").mkdir()
     shutil.copy(modules / "idiomorph/dist/idiomorph.min.js", vendor)
+    shutil.copy(modules / "regenerator-runtime/runtime.js", vendor / "regenerator-runtime.js")
     shutil.copy(modules / "axe-core/axe.min.js", vendor / "test")
 
 

@@ -39,6 +39,8 @@ def packages(tmp_path: Path) -> Path:
         "bootstrap/dist/css/bootstrap-grid.min.css": ".row{display:flex}",
         "idiomorph/dist/idiomorph.min.js": "var Idiomorph={}",
         "idiomorph/LICENSE": "0BSD",
+        "regenerator-runtime/runtime.js": "var regeneratorRuntime={}",
+        "regenerator-runtime/LICENSE": "MIT",
         "axe-core/axe.min.js": "var axe={}",
         "axe-core/LICENSE": "MPL-2.0",
     }
@@ -74,10 +76,10 @@ def test_the_folder_holds_all_and_is_current(assets: Path) -> None:
     assert front_end.is_current(assets)
     assert steps == ["Fetching the pinned packages", "Bundling Plotly, styles and fonts", "Compressing"]
     there = {str(path.relative_to(vendor)) for path in vendor.rglob("*") if path.is_file()}
-    assert {"plotly.min.js", "bootstrap.css", "fonts.css", "idiomorph.min.js", "test/axe.min.js"} <= there
+    assert {"plotly.min.js", "bootstrap.css", "fonts.css", "idiomorph.min.js", "regenerator-runtime.js", "test/axe.min.js"} <= there
     assert {"licences/plotly.js.txt", "licences/plotly-d3.txt", "licences/axe-core.txt"} <= there
     assert not any("map" in name for name in there)
-    assert len([name for name in there if name.startswith("packed/")]) == 4
+    assert len([name for name in there if name.startswith("packed/")]) == 5
 
 
 def test_it_is_made_anew_when_the_lock_changes(assets: Path) -> None:

@@ -2,9 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
+import pytest
+from flask.testing import FlaskClient
 from plotly.offline import get_plotlyjs_version
 
+from dashboard import application
 from dashboard.front_end import ASSETS
 
 MANIFEST = json.loads((ASSETS / "package.json").read_text())
@@ -26,3 +30,15 @@ def test_every_package_has_a_checksum_and_none_an_address() -> None:
 
 def test_plotly_in_the_browser_is_the_one_python_writes_for() -> None:
     assert MANIFEST["dependencies"]["plotly.js"] == get_plotlyjs_version()
+
+
+def test_polyfills_for_old_browsers_are_left_out_where_what_dash_needs_of_them_is_installed(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = re.findall(r'<script src="([^"]*)"', client.get("/").get_data(as_text=True))
+    names = [name.split("/")[-1].split("?")[0] for name in scripts]
+    assert not any(name.startswith("polyfill") for name in names)
+    assert names.index("regenerator-runtime.js") < next(place for place, name in enumerate(names) if name.startswith("dash_renderer"))
+    monkeypatch.setattr(application, "ROOT", tmp_path)
+    bare = re.findall(r'<script src="([^"]*)"', client.get("/data").get_data(as_text=True))
+    assert any("polyfill@" in name for name in bare), "without the front-end files of others the site still runs"
