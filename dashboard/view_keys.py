@@ -1,7 +1,10 @@
-"""The keys of the addresses: which page understands which, and what each may hold. `view_state` alone reads and writes with them."""
+"""The keys of the addresses: which page understands which, what each may hold, and how a value is written. `view_state` alone reads
+and writes with them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
 
 # A comparison of more cities, or a shared dashboard of more measures, is no longer read.
 MOST_CITIES, MOST_MEASURES = 14, 60
@@ -108,3 +111,9 @@ class Vocabulary:
     pictures: Collection[str] = ()
     panels: Collection[str] = ()
     pair_ends: Collection[str] = ()
+
+
+@lru_cache(4096)
+def quoted(value: str) -> str:
+    """A value as it stands in an address."""
+    return quote(value, safe="~")

@@ -7,8 +7,7 @@ Writing leaves defaults out and keeps one order, so that one view has one addres
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from dashboard.view_keys import (
     CARRIED,
@@ -29,6 +28,7 @@ from dashboard.view_keys import (
     STATUS_FILTERS,
     Misread,
     Vocabulary,
+    quoted,
 )
 
 __all__ = [
@@ -128,12 +128,17 @@ class ViewState:
         keys = sorted([key for key in mine["_given"] if key in places], key=places.__getitem__)
         if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
             keys.remove("deck")
-        return "&".join(f"{key}={HIDDEN if key == 'names' else _quoted(mine[key])}" for key in keys)
+        return "&".join(f"{key}={HIDDEN if key == 'names' else quoted(mine[key])}" for key in keys)
 
     def pattern(self, key: str) -> Callable[[str], str]:
         """The addresses of the view with a code in one key, for pages that write hundreds; the code must not be the default of the key."""
+        before, after = self.around(key)
+        return lambda code: f"{before}{quoted(code)}{after}"
+
+    def around(self, key: str) -> tuple[str, str]:
+        """What stands before and behind a code in those addresses."""
         before, _, after = self.but(**{key: _PLACE}).address().partition(_PLACE)
-        return lambda code: f"{before}{_quoted(code)}{after}"
+        return before, after
 
     def address(self, suffix: str = "") -> str:
         """Path and query of the view; `suffix` such as '.csv' names its export."""
@@ -143,11 +148,6 @@ class ViewState:
 
 
 _PLACE = "-place-"
-
-
-@lru_cache(4096)
-def _quoted(value: str) -> str:
-    return quote(value, safe="~")
 
 
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}

@@ -1,6 +1,6 @@
 """The rows behind the pictures of `/`."""
 
-from dashboard.concepts import ROLLED_UP, Status
+from dashboard.concepts import ROLLED_UP
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
@@ -19,7 +19,7 @@ def goals(state: ViewState, store: Store, text: Text) -> list[Record]:
             "goal": row["goal"],
             "name": names[row["goal"]]["name"],
             "status_code": row["status"],
-            "status": text(f"rolled.{ROLLED_UP[Status(row['status'])]}"),
+            "status": text(f"rolled.{ROLLED_UP[row['status']]}"),
             "measures": row["n"],
             "measures_old": row["n_old"],
             "UNIT_MEASURE": text("export.pairs"),

@@ -5,9 +5,8 @@ them. Gap and work are laid side by side, never multiplied.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.figures import theme
 from dashboard.figures.theme import Figure
@@ -24,8 +23,7 @@ FAR_SHARE, LITTLE_SHARE = 0.5, 1 / 3
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """One goal. `gap` is the share of its judged measures that are too slow or moving away, 0 to 100; `work` counts shared work, and
     None says that no challenge can express the goal. `hover` holds the words of the square."""
 
@@ -50,7 +48,7 @@ def gap_effort(spots: Sequence[Spot], text: Text) -> Figure:
     top, most = _ceiling([spot.gap for spot in spots], 25), _ceiling([spot.work or 0 for spot in spots], _step(spots))
     blind = any(spot.work is None for spot in spots)
     left = -(STRIP if blind else EDGE) * most
-    drawn = _apart([replace(spot, work=left / 2 if spot.work is None else spot.work) for spot in spots], most - left, top)
+    drawn = _apart([spot._replace(work=left / 2) if spot.work is None else spot for spot in spots], most - left, top)
     ups, overs = list(range(0, int(top) + 1, 25)), _steps(most, _step(spots))
     xaxis = {"range": [left, most * 1.04], "tickvals": overs, "ticktext": [f"{over:g}" for over in overs], "showticklabels": True,
              "showline": True, "linecolor": theme.TIME_AXIS, "tickfont": {"color": theme.INK_3}}  # fmt: skip
@@ -98,7 +96,7 @@ def _apart(spots: Sequence[Spot], wide: float, tall: float) -> list[Spot]:
         for other in sorted(placed, key=lambda other: other.gap):
             if abs((other.work or 0) - (spot.work or 0)) < across and abs(other.gap - height) < up:
                 height = other.gap + up
-        placed.append(replace(spot, gap=height))
+        placed.append(spot if height == spot.gap else spot._replace(gap=height))
     return placed
 
 

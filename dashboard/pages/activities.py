@@ -9,6 +9,7 @@ from dashboard.components.content import Content
 from dashboard.components.parts import Node
 from dashboard.pages import activities_card, activities_counts, activities_effort, activities_filters, activities_years
 from dashboard.pages import activities_words as words
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import Text, load
 from dashboard.view_state import ViewState
@@ -16,11 +17,11 @@ from dashboard.views import activities as views
 from dashboard.views.activities import Activities
 
 # The parts in the order in which the frame lays them out, and those of the second template.
-PARTS = ("head", "matrix", "timeline", "members", "partners", "plan", "effort_head", "effort_foot", "listing", "unmentioned", "contacts", "headline_figures")
+PARTS = ("head", "matrix", "timeline", "members", "partners", "plan", "effort_head", "effort_foot", "listing", "unmentioned")
 YEARS = "activities-years"
 # The names of pictures whose part is called otherwise.
 PICTURES = {"listing": "list", "unmentioned": "not-named"}
-MORE = ("effort_head", "effort_foot", "unmentioned", "contacts", "headline_figures")
+MORE = ("effort_head", "effort_foot", "unmentioned")
 SHEETS = (("activities-head", "matrix", "timeline"), ("list",))
 
 
@@ -30,9 +31,24 @@ def content(state: ViewState, store: Store, text: Text) -> Content:
     values = _values(view)
     first, more = templates.module("activities.html", **values), templates.module("activities_more.html", **values)
     found = {f"activities-{name.replace('_', '-')}": str(getattr(more if name in MORE else first, name)()) for name in PARTS}
+    found["activities-contacts"] = _contacts(view)
     found[YEARS] = _years(store, view.catalogue.digest, text.language)
     title, figures = values["title"], {"activities-effort": activities_effort.figure(view)}
     return Content(title, f"{title}. {values['lead']}", found, figures, frame, SHEETS, {YEARS: view.catalogue.digest})
+
+
+def _contacts(view: Activities) -> str:
+    """Meetings and media by month: of all filters they follow the period only."""
+    written, period = _contacts_of(view.record), view.state.period
+    if period not in written:
+        values = {"text": view.text, "period": words.period(view), "source": words.source(view), **activities_years.contacts(view)}
+        written[period] = str(templates.module("activities_more.html", **values).contacts())
+    return written[period]
+
+
+@once
+def _contacts_of(record: NetworkRecord) -> dict[str, str]:
+    return {}
 
 
 @lru_cache(maxsize=8)
@@ -59,7 +75,7 @@ def frame(page: Content) -> Node:
         box("Div", [card("matrix"), box("Div", [card("timeline"), names], "act-stack")], "act-upper"),
         box("Div", [card("plan", "act-plan-card"), box("Div", [effort, card("listing")], "act-stack")], "act-middle"),
         box("Div", [card("unmentioned"), card("contacts")], "act-lower"),
-        box("Section", [html("headline-figures"), html("years")], "card act-whole", **parts.named("years")),
+        box("Section", [html("years")], "card act-whole", **parts.named("years")),
     ]
     return box("Div", [html("head"), *rows], "page page-activities")
 
@@ -81,6 +97,6 @@ def _values(view: Activities) -> dict[str, Any]:
         "card": activities_card.card(view),
         "drawer": lens_drawer.drawer(state, view.record, view.lens, text, activity=""),
     }
-    for module in (activities_filters, activities_counts, activities_effort, activities_years):
+    for module in (activities_filters, activities_counts, activities_effort):
         values |= module.values(view)
     return values

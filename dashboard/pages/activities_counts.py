@@ -4,7 +4,10 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from markupsafe import Markup, escape
+
 from dashboard.analysis import network
+from dashboard.components import templates
 from dashboard.pages import activities_words as words
 from dashboard.store.catalogue import Record
 from dashboard.store.network import NetworkRecord, once
@@ -67,10 +70,9 @@ def _lane(view: Activities, lane: activity_timeline.Lane) -> dict[str, Any]:
     marks, said = [], _said(view.record, view)
     for dot in lane.dots:
         marks.append({
-            "key": dot.activity.key, "left": dot.left, "width": dot.width, "level": dot.level, "faint": dot.faint, "listed": bool(dot.activity.members),
+            "left": dot.left, "width": dot.width, "level": dot.level, "faint": dot.faint, "listed": bool(dot.activity.members),
             "href": view.toggle("activity", dot.activity.key), "day": dot.start.isoformat(), "chosen": dot.activity.key == view.state.activity,
-            "line": dot.activity.line, "challenges": " ".join(dot.activity.challenges),
-            "words": said[dot.activity.key].whole,
+            "facts": said[dot.activity.key].mark,
         })  # fmt: skip
     named = lane.labelled
     label = named and {"left": named.left, "right": named.left > activity_timeline.LABEL_FROM_THE_RIGHT, "day": named.start.isoformat(),
@@ -88,22 +90,23 @@ def _said_of(view: Activities, dot: activity_timeline.Dot) -> str:
 
 
 class _Said(NamedTuple):
-    """What is said of an activity wherever it stands."""
+    """What is said of an activity wherever it stands: its dates, its members, and as HTML its mark and its place in the list."""
 
     dates: str
     who: str
-    form: str
-    whole: str
+    mark: Markup
+    item: Markup
 
 
 @once
 def _said(record: NetworkRecord, view: Activities) -> dict[str, _Said]:
     """The words of every activity: no filter changes them."""
-    text, found = view.text, {}
+    text, found, write = view.text, {}, templates.module("activities.html", text=view.text)
     for activity in view.everything:
         dates, who = words.dates(text, activity), text.count("activities.members-n", len(activity.members))
-        whole = f"{activity.row['label']} · {dates} · {who}"
-        found[activity.key] = _Said(dates, who, text(f"activities.format.{activity.row['format']}"), whole)
+        form, line = text(f"activities.format.{activity.row['format']}"), view.plan_items[activity.line]["short"]
+        mark = write.mark_of(activity, f"{activity.row['label']} · {dates} · {who}")
+        found[activity.key] = _Said(dates, who, Markup(mark), Markup(write.item(activity, dates, f"{form} · {line} · {who}")))
     return found
 
 
@@ -150,8 +153,8 @@ def _list(view: Activities) -> list[dict[str, Any]]:
     return [
         {
             "key": activity.key, "label": activity.row["label"], "date": said[activity.key].dates, "line": view.plan_items[activity.line]["short"],
-            "challenges": activity.challenges, "who": said[activity.key].who, "listed": bool(activity.members),
-            "href": view.toggle("activity", activity.key), "chosen": activity.key == view.state.activity, "format": said[activity.key].form,
+            "challenges": activity.challenges, "who": said[activity.key].who, "item": said[activity.key].item,
+            "href": view.toggle("activity", activity.key), "chosen": activity.key == view.state.activity,
         }
         for activity in view.listed
     ]  # fmt: skip
@@ -161,7 +164,7 @@ def _missing(view: Activities) -> list[dict[str, Any]]:
     """By region: how many members are named, and who is not."""
     rows, links = [], _links(view.record, view)
     for region, (missing, total) in view.unmentioned().items():
-        named = [links[row["ref_area"]] for row in missing]
+        named = Markup(", ".join([links[row["ref_area"]] for row in missing]))
         n = total - len(missing)
         row = {"region": region, "missing": named, "total": total, "named": n, "share": round(100 * n / total), "open": len(missing) <= FEW_NAMES}
         rows.append(row | {"words": view.text.count("activities.not-named", len(missing))})
@@ -169,7 +172,7 @@ def _missing(view: Activities) -> list[dict[str, Any]]:
 
 
 @once
-def _links(record: NetworkRecord, view: Activities) -> dict[str, tuple[str, str]]:
-    """The name of every member and the address of its figures, empty where there are none."""
-    gaps = ViewState(page="/gaps").pattern("city")
-    return {slug: (row["name"], gaps(slug) if slug in view.catalogue.areas else "") for slug, row in view.members.items()}
+def _links(record: NetworkRecord, view: Activities) -> dict[str, Markup]:
+    """The name of every member, leading to its figures where there are any."""
+    gaps, link = ViewState(page="/gaps").pattern("city"), Markup('<a href="{}">{}</a>')
+    return {slug: link.format(gaps(slug), row["name"]) if slug in view.catalogue.areas else escape(row["name"]) for slug, row in view.members.items()}

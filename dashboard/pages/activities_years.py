@@ -13,17 +13,16 @@ from dashboard.views.activities import Activities
 FIRST, SECOND = "metropolis-progress-2021-01-04", "metropolis-annual-2023"
 
 
-def values(view: Activities) -> dict[str, Any]:
-    """What the templates of contacts and of the headline figures need."""
-    return {
-        "contact_rows": [("meetings", _by_month(view, view.record["meeting"], _meeting)), ("media", _by_month(view, view.record["media_mention"], _medium))],
-        "headline": _headline(view),
-    }
+def contacts(view: Activities) -> dict[str, Any]:
+    """What the template of contacts needs."""
+    record = view.record
+    return {"contact_rows": [("meetings", _by_month(view, record["meeting"], _meeting)), ("media", _by_month(view, record["media_mention"], _medium))]}
 
 
 def still(view: Activities) -> dict[str, Any]:
     """What the template of the two years needs: the same in every view."""
     return {
+        "headline": _headline(view),
         "year_rows": _years(view),
         "year_figures": [_figure(view, row) for row in _results(view, SECOND)],
         "projects": [_project(view, row) for row in view.record["project_result"]],

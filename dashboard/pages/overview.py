@@ -7,7 +7,7 @@ from dashboard.components import content as contents
 from dashboard.components import lens_drawer, parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
-from dashboard.concepts import ROLLED_UP, Status
+from dashboard.concepts import ROLLED_UP
 from dashboard.figures.mosaic import ORDER
 from dashboard.figures.theme import Figure
 from dashboard.figures.world import FIRST_NAMES
@@ -154,7 +154,7 @@ def _cities(view: Overview, store: Store) -> list[tuple[str, str, list[tuple[str
     counts: dict[str, dict[str, int]] = {}
     for row in views.goal_by_area(view, store):
         of_area = counts.setdefault(row["ref_area"], {})
-        kind = ROLLED_UP[Status(row["status"])]
+        kind = ROLLED_UP[row["status"]]
         of_area[kind] = of_area.get(kind, 0) + row["n"]
     found = []
     for area in view.areas:

@@ -78,25 +78,25 @@ class Activities:
         """The months the view covers."""
         return [self.state.period] if self.state.period else self.months
 
-    @cached_property
+    @property
     def members(self) -> Mapping[str, Record]:
         """Members by slug."""
-        return {row["ref_area"]: row for row in self.record["member"]}
+        return _by_code(self.record)["member"]
 
-    @cached_property
+    @property
     def alliances(self) -> Mapping[str, Record]:
         """Partners by slug."""
-        return {row["alliance"]: row for row in self.record["alliance"]}
+        return _by_code(self.record)["alliance"]
 
     @cached_property
     def challenges(self) -> Mapping[str, str]:
         """Challenges by code."""
         return {row["code"]: row["label"] for row in self.record["challenge"]}
 
-    @cached_property
+    @property
     def plan_items(self) -> Mapping[str, Record]:
         """The plan by code: lines, actions, deliverables."""
-        return {row["code"]: row for row in self.record["plan_item"]}
+        return _by_code(self.record)["plan_item"]
 
     @cached_property
     def lines(self) -> list[Record]:
@@ -170,6 +170,11 @@ class Activities:
         said += [self.challenges[code] for code in activity.challenges] + self._mentioned.get(activity.key, [])
         everything = _plain(" ".join(said))
         return all(word in everything for word in _plain(words).split())
+
+
+@once
+def _by_code(record: NetworkRecord) -> dict[str, dict[str, Record]]:
+    return {table: {row[key]: row for row in record[table]} for table, key in (("member", "ref_area"), ("alliance", "alliance"), ("plan_item", "code"))}
 
 
 @once

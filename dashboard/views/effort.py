@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
-from dashboard.concepts import ROLLED_UP, Status
+from dashboard.concepts import ROLLED_UP
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
 
@@ -44,7 +44,7 @@ def goal_efforts(
     blind = goals_without_challenge(record, catalogue)
     judged, off = dict.fromkeys(catalogue.goals, 0), dict.fromkeys(catalogue.goals, 0)
     for row in counts:
-        kind = ROLLED_UP[Status(row["status"])]
+        kind = ROLLED_UP[row["status"]]
         judged[row["goal"]] += row["n"] if kind in ("met", "on", "slow", "away") else 0
         off[row["goal"]] += row["n"] if kind in ("slow", "away") else 0
     touched = _touched(record, catalogue, among)

@@ -39,7 +39,7 @@ class Overview:
         counts: dict[str, dict[str, int]] = {}
         for row in self.counted:
             of_goal = counts.setdefault(row["goal"], dict.fromkeys(ORDER, 0))
-            of_goal[ROLLED_UP[Status(row["status"])]] += row["n"]
+            of_goal[ROLLED_UP[row["status"]]] += row["n"]
         return counts
 
     @cached_property
@@ -121,7 +121,7 @@ def goal_by_area(view: Overview, store: Store) -> list[Record]:
 
 def rolled_up(status: str) -> str:
     """The status as the overview counts it."""
-    return ROLLED_UP[Status(status)]
+    return ROLLED_UP[status]
 
 
 def areas_by_goal(view: Overview) -> Mapping[str, int]:
