@@ -107,13 +107,12 @@ class ViewState:
     # A page makes a hundred views to write their addresses: setting sixty fields one by one would cost more than all the rest of it.
     def __init__(self, page: str = "/", misread: tuple[Misread, ...] = (), **given: str) -> None:
         """A view of a page with some fields set. Raises TypeError for a field there is none of."""
-        self.__dict__.update(_DEFAULTS, page=page, misread=misread, **_known(given), _given=_differing(given))
+        self.__dict__.update(_DEFAULTS, page=page, misread=misread, **given, _given=_differing({}, given))
 
     def but(self, **changes: str) -> "ViewState":
         """The same view with some fields changed. Raises TypeError for a field there is none of."""
-        given = [key for key in self.__dict__["_given"] if key not in changes] + _differing(changes)
-        other = object.__new__(ViewState)
-        other.__dict__.update(self.__dict__, misread=(), **_known(changes), _given=given)
+        mine, other = self.__dict__, object.__new__(ViewState)
+        other.__dict__.update(mine, misread=(), **changes, _given=_differing(mine["_given"], changes))
         return other
 
     def path(self) -> str:
@@ -125,10 +124,13 @@ class ViewState:
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         mine, places = self.__dict__, _PLACES.get(self.page, {})
-        keys = sorted([key for key in mine["_given"] if key in places], key=places.__getitem__)
+        said = mine["_given"]
+        if "names" in said:
+            said = {**said, "names": HIDDEN}
+        keys = sorted([key for key in said if key in places], key=places.__getitem__)
         if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
             keys.remove("deck")
-        return "&".join(f"{key}={HIDDEN if key == 'names' else quoted(mine[key])}" for key in keys)
+        return "&".join([f"{key}={quoted(said[key])}" for key in keys])
 
     def pattern(self, key: str) -> Callable[[str], str]:
         """The addresses of the view with a code in one key, for pages that write hundreds; the code must not be the default of the key."""
@@ -137,7 +139,8 @@ class ViewState:
 
     def around(self, key: str) -> tuple[str, str]:
         """What stands before and behind a code in those addresses."""
-        before, _, after = self.but(**{key: _PLACE}).address().partition(_PLACE)
+        place = "-place-"
+        before, _, after = self.but(**{key: place}).address().partition(place)
         return before, after
 
     def address(self, suffix: str = "") -> str:
@@ -147,21 +150,18 @@ class ViewState:
         return f"{path}?{query}" if query else path
 
 
-_PLACE = "-place-"
-
-
 _DEFAULTS = {name: spec.default for name, spec in ViewState.__dataclass_fields__.items() if name not in ("page", "misread")}
 
 
-def _known(fields: dict[str, str]) -> dict[str, str]:
-    if not fields.keys() <= ViewState.__dataclass_fields__.keys():
-        raise TypeError(f"no such field: {', '.join(fields.keys() - ViewState.__dataclass_fields__.keys())}")
-    return fields
-
-
-def _differing(fields: Mapping[str, str]) -> list[str]:
-    """The keys that differ from their defaults, of whatever page."""
-    return [key for key, value in fields.items() if key in _DEFAULTS and value != _DEFAULTS[key]]
+def _differing(given: Mapping[str, str], changes: Mapping[str, str]) -> dict[str, str]:
+    """What differs from the defaults, of whatever page, after some changes. Raises TypeError for a field there is none of."""
+    now = {**given, **changes}
+    for key, value in changes.items():
+        if key not in _DEFAULTS and key != "page":
+            raise TypeError(f"no such field: {key}")
+        if value == _DEFAULTS.get(key):
+            del now[key]
+    return now
 
 
 _PLACES = {page: {key: place for place, key in enumerate(keys)} for page, keys in PAGES.items()}

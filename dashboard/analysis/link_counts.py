@@ -1,8 +1,7 @@
 """Links counted by pairs of goals, and what hangs on one goal. Plain Python, light enough to answer a view."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.concepts import LinkClass
 
@@ -11,8 +10,7 @@ Row = Mapping[str, Any]
 LINKED_FROM = 1 / 8
 
 
-@dataclass(frozen=True)
-class GoalLink:
+class GoalLink(NamedTuple):
     """A pair of goals, the lower first: pairs of their measures that were tested, that move together, that move apart."""
 
     a: str

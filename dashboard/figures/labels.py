@@ -3,11 +3,13 @@
 A label that touches nothing there touches nothing on a wider screen: its place in the picture stays, its share of it shrinks.
 """
 
+import math
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.figures import theme
 
@@ -30,9 +32,11 @@ class Frame:
     width: float
     height: float
 
-    def pixels(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the plot in pixels from its lower left corner."""
-        return (x - self.x[0]) / (self.x[1] - self.x[0]) * self.width, (y - self.y[0]) / (self.y[1] - self.y[0]) * self.height
+    def pixels(self, points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+        """Points of the plot in pixels from its lower left corner."""
+        (left, right), (low, high) = self.x, self.y
+        wide, tall, width, height = right - left, high - low, self.width, self.height
+        return [((x - left) / wide * width, (y - low) / tall * height) for x, y in points]
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,7 @@ class Label:
         return max(map(len, lines)) * LETTER * self.size, len(lines) * LINE * self.size + EDGE
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A dot of a scatter with its name; `strong` ones stand in ink, the `first` finds its place before the others."""
 
     x: float
@@ -76,8 +79,9 @@ class Named:
 def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
     """The names, each at the first side of its dot where it hides no other name and no named dot: right, left, above, below. What finds
     no room is left out. `xs` and `ys` are the values of all dots drawn."""
-    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
-    at = {dot: ((dot.x - min(xs)) / wide * NAME_WIDTH, -(dot.y - min(ys)) / high * NAME_HEIGHT) for dot in dots}
+    left, low = min(xs), min(ys)
+    wide, high = (max(xs) - left) or 1, (max(ys) - low) or 1
+    at = {dot: ((dot.x - left) / wide * NAME_WIDTH, -(dot.y - low) / high * NAME_HEIGHT) for dot in dots}
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in at.values()]
     notes = []
     for dot in sorted(dots, key=lambda dot: (not dot.first, not dot.strong, dot.name)):
@@ -89,7 +93,7 @@ def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> l
             ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
             ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
         ):
-            if box[0] > -30 and box[2] < NAME_WIDTH + 20 and not any(_shared(box, other) for other in taken):
+            if box[0] > -30 and box[2] < NAME_WIDTH + 20 and not _meets(box, taken):
                 taken.append(box)
                 font = {"size": theme.SIZE, "color": theme.INK if dot.strong else theme.INK_2, "weight": 600 if dot.strong else 400}
                 notes.append(theme.note(dot.name, dot.x, dot.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font, bgcolor="rgba(255,255,255,0.6)"))
@@ -99,7 +103,7 @@ def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> l
 
 def placed(labels: Sequence[Label], frame: Frame, taken: Sequence[tuple[float, float]] = ()) -> list[dict[str, Any]]:
     """One annotation for each label, in their order: first come, first served; `taken` are points of the plot better left visible."""
-    points = [frame.pixels(*point) for point in taken]
+    points = sorted(frame.pixels(taken))
     boxes: list[Box] = []
     notes = []
     for label in labels:
@@ -122,7 +126,7 @@ def _best(label: Label, boxes: Sequence[Box], points: Sequence[tuple[float, floa
 
 def _box(label: Label, place: Place, frame: Frame) -> Box:
     width, height = label.extent
-    x, y = frame.pixels(place.x, place.y)
+    ((x, y),) = frame.pixels([(place.x, place.y)])
     left, low = x - _SIDE[place.xanchor] * width, y + place.yshift - _ABOVE[place.yanchor] * height
     return left, low, left + width, low + height
 
@@ -132,8 +136,13 @@ def _cost(box: Box, boxes: Sequence[Box], points: Sequence[tuple[float, float]],
     left, low, right, high = box
     on_words = sum(_shared((left - GAP, low - GAP, right + GAP, high + GAP), other) for other in boxes)
     outside = (right - left) * (high - low) - _shared(box, (0, 0, frame.width, frame.height))
-    on_marks = sum(left < x < right and low < y < high for x, y in points)
+    on_marks = sum(low < y < high for _, y in points[bisect_right(points, (left, math.inf)) : bisect_left(points, (right, -math.inf))])
     return 5 * on_words + 3 * outside + on_marks
+
+
+def _meets(box: Box, others: Iterable[Box]) -> bool:
+    left, low, right, high = box
+    return any(left < other[2] and other[0] < right and low < other[3] and other[1] < high for other in others)
 
 
 def _shared(a: Box, b: Box) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.figures import labels, theme
 from dashboard.figures.labels import Named
@@ -12,8 +12,7 @@ from dashboard.text import numbers
 MOST_NAMED = 12
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One point: its values, its name, whether it is ours, whether it is the chosen one, the words of its label and where it leads."""
 
     x: float

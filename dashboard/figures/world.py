@@ -2,6 +2,7 @@
 
 import csv
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -99,7 +100,7 @@ def _names(places: tuple[Place, ...], labelled: tuple[str, ...]) -> list[tuple[P
     narrowest picture come first, at most `FIRST`: a narrow screen shows no more than those. None where fewer have room."""
     where = {place[0]: place for place in places}
     waiting = [where[ref_area] for ref_area in labelled if ref_area in where]
-    spots = [place[2] for place in places]
+    spots = sorted(place[2] for place in places)
     first = _with_room(waiting, [], spots, NARROWEST)[:FIRST]
     rest = _with_room([place for place in waiting if place not in dict(first)], first, spots, NARROW)
     return [*first, *([None] * (FIRST - len(first)) if rest else []), *rest]
@@ -109,21 +110,23 @@ def _with_room(waiting: Sequence[Place], kept: Sequence[tuple[Place, Side]], spo
     """The names that find a side of their dot on a picture of `scale` pixels per unit beside those that are `kept`: of the free sides that
     with the most room to the next dot that waits for its name."""
     found: list[tuple[Place, Side]] = []
+    unnamed = sorted(place[2] for place in waiting)
     for place in waiting:
         reach = _wide(place[1]) + 16
         dots = _near(place, spots, reach / scale, 34 / scale)
         names = [(other[2][0] - place[2][0], other[2][1] - place[2][1], _box(other, side)) for other, side in (*kept, *found)]
         free = [side for side in _SIDES if _is_free(place, _box(place, side), dots, names, scale)]
         if free:
-            others = _near(place, [other[2] for other in waiting], (reach + ROOM) / scale, ROOM / scale)
+            others = _near(place, unnamed, (reach + ROOM) / scale, ROOM / scale)
             found.append((place, max(free, key=lambda side: _room(_box(place, side), others, scale) + (BESIDE if not side[2] else 0))))  # noqa: B023
     return found
 
 
 def _near(place: Place, dots: Sequence[Spot], wide: float, high: float) -> list[Spot]:
-    """How far the other dots around a place lie from it."""
+    """How far the other dots around a place lie from it, the nearest to the east or west first. `dots` run from west to east."""
     _, _, (left, low) = place
-    return [(x - left, y - low) for x, y in dots if -high < y - low < high and -wide < x - left < wide and (x, y) != place[2]]
+    beside = dots[bisect_right(dots, (left - wide, math.inf)) : bisect_left(dots, (left + wide, -math.inf))]
+    return sorted([(x - left, y - low) for x, y in beside if -high < y - low < high and (x, y) != place[2]], key=lambda at: abs(at[0]))
 
 
 def _box(place: Place, side: Side) -> Box:

@@ -197,7 +197,7 @@ def _between_rows(view: Links) -> list[tuple[str, str, tuple[int, str, str]]]:
     for row in view.between:
         rho, words = row[view.rho_column], view.text(f"links.class.{row[view.link_column] or 'not-tested'}")
         name = f"{series[row['a']]['label']}, {links_words.inside(series[row['b']]['label'])}"
-        found.append((name, view.state.but(pair=f"{row['a']}~{row['b']}").address(), (row["n"], numbers.DASH if rho is None else numbers.plain(rho, 2), words)))
+        found.append((name, view.to_pair(f"{row['a']}~{row['b']}"), (row["n"], numbers.DASH if rho is None else numbers.plain(rho, 2), words)))
     return found
 
 
@@ -206,7 +206,7 @@ def _measure_cell(view: Links, row: Any) -> dict[str, Any]:
         return {"href": "", "link": "", "size": "0", "words": ""}
     link, rho = row[view.link_column] or "not-tested", row[view.rho_column]
     chosen = view.pair is not None and (view.pair["a"], view.pair["b"]) == (row["a"], row["b"])
-    href = view.state.but(pair=f"{row['a']}~{row['b']}").address()
+    href = view.to_pair(f"{row['a']}~{row['b']}")
     words = view.text(f"links.class.{link}") + (f" ({rho:.2f}, {row['n']})" if rho is not None else "")
     return {"href": href, "link": link, "size": f"{max(0.25, abs(rho or 0)):.2f}", "words": words, "chosen": chosen, "id": f"{row['a']}--{row['b']}"}
 
@@ -238,7 +238,7 @@ def figure(view: Links) -> Figure:
     ties += [
         Tie(a, b, cell.share)
         for (a, b), cell in view.cells.items()
-        if a != b and view.goal not in (a, b) and {a, b} <= cells.keys() and cell.share >= 2 * LINKED_FROM
+        if a != b and a in cells and b in cells and view.goal != a and view.goal != b and cell.share >= 2 * LINKED_FROM
     ]
     return network(middle, ring, ties)
 

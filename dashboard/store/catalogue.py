@@ -54,10 +54,10 @@ def paired(across: Sequence[Record], up: Sequence[Record]) -> list[Record]:
     ups = {row["ref_area"]: row for row in up}
     pairs = ((row, ups[row["ref_area"]]) for row in across if row["ref_area"] in ups)
     return [
-        {"ref_area": a["ref_area"], "a": a["value"], "b": b["value"], "year_a": a["year"], "year_b": b["year"]}
-        | {"nature_a": a["nature"], "nature_b": b["nature"], "status_a": a["status"], "status_b": b["status"]}
+        {"ref_area": a["ref_area"], "a": a["value"], "b": b["value"], "year_a": a["year"], "year_b": b["year"],
+         "nature_a": a["nature"], "nature_b": b["nature"], "status_a": a["status"], "status_b": b["status"]}
         for a, b in pairs
-    ]
+    ]  # fmt: skip
 
 
 def _table(cursor: duckdb.DuckDBPyConnection, table: str, order: str) -> list[Record]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dashboard.analysis.linkage import CONFIRMED, NONE_REPORTED
 from dashboard.store.catalogue import Record
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.views.reviews import CityReviews, Reviews
 
@@ -104,6 +104,7 @@ def last_national(city: CityReviews) -> int | str | None:
     return "none-reported" if any(review["status"] == NONE_REPORTED for review in city.national) else None
 
 
+@once
 def activities(record: NetworkRecord) -> dict[str, int]:
     """How many activities and report items of the network name each city."""
     named = {(row["ref_area"], row["activity"]) for row in record["activity_member"]}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from dashboard.concepts import Status
 from dashboard.store.catalogue import Catalogue, Record
@@ -50,7 +51,7 @@ class Compare:
     @cached_property
     def counts(self) -> Counter[str]:
         """How many of the cities have a value in each series."""
-        return Counter(key for cells in self.cells.values() for key in cells)
+        return Counter(chain.from_iterable(self.cells.values()))
 
     @cached_property
     def common(self) -> list[Record]:
@@ -116,25 +117,20 @@ def compare(state: ViewState, store: Store, text: Text) -> Compare:
 def best_measure(catalogue: Catalogue, cells: Cells) -> Record | None:
     """The measure that says most about some cities: with a target if any such is shared, one that nearly the most of them have,
     with known directions and new figures."""
-    worth = _worth(catalogue, cells, targeted=True)
-    if max((own[0] for own in worth.values()), default=0) < FEWEST:
-        worth = _worth(catalogue, cells, targeted=False) | worth
-    most = max((own[0] for own in worth.values()), default=0)
-    fit = [key for key, own in worth.items() if own[0] >= NEARLY * most]
-    best = max(sorted(fit), key=lambda key: (worth[key][1] + worth[key][2], worth[key][0]), default=None)
+    held, comparable = Counter(chain.from_iterable(cells.values())), catalogue.comparable
+    counted = {key: n for key, n in held.items() if comparable.get(key)}
+    if max(counted.values(), default=0) < FEWEST:
+        counted = {key: n for key, n in held.items() if key in comparable}
+    fewest = NEARLY * max(counted.values(), default=0)
+    fit = sorted(key for key, n in counted.items() if n >= fewest)
+    best = max(fit, key=lambda key: (_known_and_new(cells, key), counted[key]), default=None)
     return catalogue.series[best] if best else None
 
 
-def _worth(catalogue: Catalogue, cells: Cells, *, targeted: bool) -> dict[str, tuple[int, int, int]]:
-    """Cities, known directions and new figures of each measure that can be compared, context left out; only those with a target if so asked."""
-    worth: dict[str, tuple[int, int, int]] = {}
-    comparable = catalogue.comparable
-    for of_city in cells.values():
-        for key, cell in of_city.items():
-            if key in comparable and (comparable[key] or not targeted):
-                n, moving, new = worth.get(key, (0, 0, 0))
-                worth[key] = n + 1, moving + (cell["status"] not in UNMOVED), new + (not cell["is_old"])
-    return worth
+def _known_and_new(cells: Cells, key: str) -> int:
+    """In how many cities the direction of a measure is known, and in how many its figure is new, together."""
+    found = [of_city[key] for of_city in cells.values() if key in of_city]
+    return sum((cell["status"] not in UNMOVED) + (not cell["is_old"]) for cell in found)
 
 
 def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Record | None:

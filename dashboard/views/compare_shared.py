@@ -1,8 +1,10 @@
 """What do we all measure? The measures that could serve the cities of a comparison as one dashboard (method note 4.1)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from dashboard.analysis import shared_core
 from dashboard.analysis.shared_core import Core, Rules
@@ -107,16 +109,12 @@ def least(rule: str, n: int) -> int:
 
 def passing(counts: dict[str, int], fewest: int) -> int:
     """How many measures at least so many cities have."""
-    return sum(n >= fewest for n in counts.values())
+    return sum(map(fewest.__le__, counts.values()))
 
 
 def having(held: dict[str, set[str]]) -> dict[str, int]:
     """How many cities have each measure."""
-    counts: dict[str, int] = {}
-    for measures in held.values():
-        for key in measures:
-            counts[key] = counts.get(key, 0) + 1
-    return counts
+    return Counter(chain.from_iterable(held.values()))
 
 
 def rule_of(view: Compare, counts: dict[str, int]) -> str:

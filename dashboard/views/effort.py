@@ -39,16 +39,26 @@ def goal_efforts(
 ) -> list[GoalEffort]:
     """Every goal with gap and work. `counts` are measures by goal and status (`Store.goal_counts`); what counts as judged is what the
     overview counts: met, on track, too slow, moving away."""
-    among = list(record["activity"] if activities is None else activities)
-    attention = goal_attention(record, catalogue, among, once=once)
+    everything = activities is None and not once
+    attention, touched = _of_all(record, catalogue) if everything else _work(record, catalogue, activities, by_share=once)
     blind = goals_without_challenge(record, catalogue)
     judged, off = dict.fromkeys(catalogue.goals, 0), dict.fromkeys(catalogue.goals, 0)
     for row in counts:
         kind = ROLLED_UP[row["status"]]
         judged[row["goal"]] += row["n"] if kind in ("met", "on", "slow", "away") else 0
         off[row["goal"]] += row["n"] if kind in ("slow", "away") else 0
-    touched = _touched(record, catalogue, among)
     return [GoalEffort(goal, judged[goal], off[goal], None if goal in blind else attention[goal], touched[goal]) for goal in catalogue.goals]
+
+
+@once
+def _of_all(record: NetworkRecord, catalogue: Catalogue) -> tuple[dict[str, float], dict[str, int]]:
+    """The attention of every goal and how many activities touch it, over the whole record."""
+    return _work(record, catalogue, None, by_share=False)
+
+
+def _work(record: NetworkRecord, catalogue: Catalogue, activities: Iterable[Record] | None, *, by_share: bool) -> tuple[dict[str, float], dict[str, int]]:
+    among = list(record["activity"] if activities is None else activities)
+    return goal_attention(record, catalogue, among, once=by_share), _touched(record, catalogue, among)
 
 
 def _touched(record: NetworkRecord, catalogue: Catalogue, activities: Iterable[Record]) -> dict[str, int]:

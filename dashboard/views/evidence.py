@@ -7,7 +7,7 @@ from functools import cached_property
 from dashboard.figures.coverage import coverage
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Catalogue, Record
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -29,15 +29,11 @@ class Evidence:
     @cached_property
     def measures(self) -> list[Record]:
         """Measures of the source and goal chosen; the most widely shared first."""
-        state = self.state
-        found = [
-            series
-            for series in self.catalogue.series.values()
-            if (not state.source or series["source"] == state.source)
-            and (not state.goal or series["goal"] == state.goal)
-            and (not state.series or series["series"] == state.series)
-        ]
-        return sorted(found, key=lambda series: (-series["n_network"], int(series["goal"]), series["series"]))
+        found = _by_reach(self.catalogue)
+        for key in ("source", "goal", "series"):
+            if wanted := getattr(self.state, key):
+                found = [series for series in found if series[key] == wanted]
+        return found
 
     @cached_property
     def shown(self) -> list[Record]:
@@ -52,6 +48,12 @@ class Evidence:
             counts.setdefault(cell["ref_area"], {})[cell["goal"]] = cell["n"]
         areas = sorted(self.catalogue.network_areas.values(), key=lambda area: (area["region"] or "~", -area["n_goals"], -area["n_series"], area["name"]))
         return [(area, counts.get(area["ref_area"], {})) for area in areas]
+
+
+@once
+def _by_reach(catalogue: Catalogue) -> list[Record]:
+    """Every measure, the most widely shared first."""
+    return sorted(catalogue.series.values(), key=lambda series: (-series["n_network"], int(series["goal"]), series["series"]))
 
 
 def evidence(state: ViewState, store: Store, text: Text) -> Evidence:

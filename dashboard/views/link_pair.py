@@ -32,15 +32,15 @@ def evidence(view: Links) -> Evidence:
 
 
 def _values(view: Links) -> list[Record]:
-    areas, chosen = view.catalogue.areas, set(view.subset.areas) if view.subset else None
-    found = []
-    for row in view.store.pair_values(view.key, view.first, view.second):
-        if chosen is not None and row["ref_area"] not in chosen:
-            continue
-        area = areas[row["ref_area"]]
-        modelled = "M" in (row["nature_a"], row["nature_b"]) or "E" in (row["status_a"], row["status_b"])
-        found.append({**row, "name": area["name"], "is_network": area["is_network"], "is_modelled": modelled})
-    return found
+    areas, rows = view.catalogue.areas, view.store.pair_values(view.key, view.first, view.second)
+    if view.subset:
+        chosen = set(view.subset.areas)
+        rows = [row for row in rows if row["ref_area"] in chosen]
+    return [
+        {**row, "name": area["name"], "is_network": area["is_network"],
+         "is_modelled": row["nature_a"] == "M" or row["nature_b"] == "M" or row["status_a"] == "E" or row["status_b"] == "E"}
+        for row in rows for area in (areas[row["ref_area"]],)
+    ]  # fmt: skip
 
 
 def _changes(view: Links) -> list[Record]:
@@ -96,6 +96,7 @@ def figure(view: Links, found: Evidence) -> Figure:
     over_time = view.layer == OVER_TIME
     axes = {key: _axis(view, key, over_time) for key in (view.first, view.second)}
     extremes = set() if over_time else _extremes(found.points)
+    standing_out = set() if over_time else {view.state.city, *view.marked}
     gaps = ViewState(page="/gaps", series=view.first).pattern("city")
     hover = _hover(view, over_time)
     points = [
@@ -104,7 +105,7 @@ def figure(view: Links, found: Evidence) -> Figure:
             row["a"],
             row["name"],
             bool(row["is_network"]),
-            not over_time and (row["ref_area"] == view.state.city or row["ref_area"] in view.marked),
+            row["ref_area"] in standing_out,
             hover(row),
             gaps(row["ref_area"]),
             over_time or row["ref_area"] in extremes,

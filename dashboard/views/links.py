@@ -1,6 +1,6 @@
 """What moves together? The links of one panel (across its cities) or of one city (over time), counted by goals, and the pair in focus."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -124,6 +124,11 @@ class Links:
         return seen and row["n"] >= int(self.state.n or 0)
 
     @cached_property
+    def to_pair(self) -> Callable[[str], str]:
+        """The address with a pair in focus, for tables that name every pair."""
+        return self.state.pattern("pair")
+
+    @cached_property
     def _pattern(self) -> dict[tuple[str, ...], str]:
         return {}
 
@@ -197,11 +202,10 @@ def _cells(view: Links) -> Cells:
 
 def _goal(view: Links, cells: Cells, ends: Sequence[str]) -> str:
     """The goal asked for, else one of the pair's, else the one with the largest share of linked pairs."""
-    known = {goal for pair in cells for goal in pair}
     if view.state.goal:
         return view.state.goal
-    of_pair = [view.catalogue.series[end]["goal"] for end in ends if view.catalogue.series[end]["goal"] in known]
-    if of_pair:
+    known = {goal for pair in cells for goal in pair}
+    if of_pair := [view.catalogue.series[end]["goal"] for end in ends if view.catalogue.series[end]["goal"] in known]:
         return of_pair[0]
     return max(known, key=lambda goal: (*_standing(cells, goal), -int(goal)), default="")
 

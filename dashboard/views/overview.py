@@ -94,11 +94,11 @@ class Overview:
 def overview(state: ViewState, store: Store, text: Text) -> Overview:
     """The network for a state: its region, network and lens filter the counts."""
     catalogue, record = store.catalogue(), store.record()
-    areas = [
-        area
-        for area in catalogue.network_areas.values()
-        if (not state.region or area["region"] == state.region) and (not state.network or state.network in catalogue.networks.get(area["ref_area"], ()))
-    ]
+    areas = list(catalogue.network_areas.values())
+    if state.region:
+        areas = [area for area in areas if area["region"] == state.region]
+    if state.network:
+        areas = [area for area in areas if state.network in catalogue.networks.get(area["ref_area"], ())]
     lens = lenses.chosen(record, state, catalogue, text)
     if lens is None:
         return Overview(state, catalogue, areas, store.goal_counts(state.network, state.region), text, record)

@@ -10,7 +10,7 @@ from dashboard.figures import review_lines
 from dashboard.figures.review_lines import Mark
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Catalogue, Record
-from dashboard.store.network import NetworkRecord
+from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import JOINT, ViewState
@@ -131,11 +131,19 @@ def on_record(view: Reviews) -> list[str]:
 
 
 def _city(area: Record, record: NetworkRecord) -> CityReviews:
-    def listed(kind: str, key: str, value: str) -> list[Record]:
-        found = [review for review in record["review"] if review["kind"] == kind and review[key] == value]
-        return sorted(found, key=lambda review: review["year"] or LATE)
+    local, national = _listed(record)
+    return CityReviews(area, local.get(area["ref_area"], []), national.get(area["country"], []))
 
-    return CityReviews(area, listed("VLR", "ref_area", area["ref_area"]), listed("VNR", "country", area["country"]))
+
+@once
+def _listed(record: NetworkRecord) -> tuple[dict[str, list[Record]], dict[str, list[Record]]]:
+    """Local reviews by city and national ones by country, the oldest first, those of an unknown year last."""
+    of_city: dict[str, list[Record]] = {}
+    of_country: dict[str, list[Record]] = {}
+    for review in sorted(record["review"], key=lambda review: review["year"] or LATE):
+        found, key = (of_city, review["ref_area"]) if review["kind"] == "VLR" else (of_country, review["country"])
+        found.setdefault(key, []).append(review)
+    return of_city, of_country
 
 
 def lines_figure(view: Reviews) -> Figure:
