@@ -7,9 +7,11 @@ that, the greedy choice stands in, which reaches at least 1 - 1/e of the best (N
 Cities are bits of a whole number, so that a union is one operation.
 """
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 # Measures of one goal that no other contains; above this their subsets are too many to try.
 WIDEST = 14
@@ -93,8 +95,8 @@ def greedy(found: Candidates, rules: Rules, k: int) -> Core | None:
     return _core(found, tuple(chosen), sum(mask.bit_count() for mask in covered.values()), exact=False)
 
 
-def exact(found: Candidates, rules: Rules) -> list[Core | None] | None:
-    """The best set for every number of measures from 0 on, None where there is none; None for all if a goal is too wide.
+def exact(found: Candidates, rules: Rules, most: int = sys.maxsize) -> list[Core | None] | None:
+    """The best set for every number of measures from 0 to `most`, None where there is none; None for all if a goal is too wide.
 
     Among sets of equal cells the one with more pairs of city and measure is given. Sets keep the order of the goals.
     """
@@ -105,13 +107,13 @@ def exact(found: Candidates, rules: Rules) -> list[Core | None] | None:
         options = _of_goal(found, keys, rules)
         if options is None:
             return None
-        best = _joined(best, options)
+        best = _joined(best, options, most)
     return [choice and _core(found, choice.measures, choice.cells, exact=True) for choice in best]
 
 
 def cores(found: Candidates, rules: Rules, most: int) -> list[Core]:
     """The curve: the set for each number of measures that the rules allow, from 1 to `most`; exact where possible, else greedy."""
-    sets = exact(found, rules)
+    sets = exact(found, rules, most)
     if sets is None:
         sets = [greedy(found, rules, k) for k in range(min(most, len(found.bits)) + 1)]
     return [core for core in sets[1 : most + 1] if core is not None]
@@ -187,14 +189,18 @@ def _best_unions(found: Candidates, widest: Sequence[str], base: int) -> list[tu
     return [(cells, tuple(key for place, key in enumerate(widest) if subset >> place & 1)) for cells, _, subset in best]
 
 
-def _joined(before: list[_Choice | None], options: list[_Choice | None]) -> list[_Choice | None]:
-    """The knapsack's step: what the goals so far and one more reach together, for every number of measures."""
-    joined: list[_Choice | None] = [None] * (len(before) + len(options) - 1)
+def _joined(before: list[_Choice | None], options: list[_Choice | None], most: int) -> list[_Choice | None]:
+    """The knapsack's step: what the goals so far and one more reach together, for every number of measures up to `most`."""
+    best: list[Any] = [(-1, -1, None, None)] * min(len(before) + len(options) - 1, most + 1)
+    offered = [(extra, option, option.cells, option.pairs) for extra, option in enumerate(options) if option is not None]
     for n, done in enumerate(before):
-        for extra, option in enumerate(options):
-            if done is None or option is None:
-                continue
-            now, known = (done.cells + option.cells, done.pairs + option.pairs), joined[n + extra]
-            if known is None or now > (known.cells, known.pairs):
-                joined[n + extra] = _Choice(*now, (*done.measures, *option.measures))
-    return joined
+        if done is None:
+            continue
+        cells, pairs, room = done.cells, done.pairs, len(best) - n
+        for extra, option, more_cells, more_pairs in offered:
+            if extra >= room:
+                break
+            known, now = best[n + extra], cells + more_cells
+            if now > known[0] or now == known[0] and pairs + more_pairs > known[1]:
+                best[n + extra] = now, pairs + more_pairs, done, option
+    return [_Choice(cells, pairs, (*done.measures, *option.measures)) if done else None for cells, pairs, done, option in best]

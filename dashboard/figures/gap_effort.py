@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from dashboard.figures import theme
+from dashboard.figures import labels, theme
+from dashboard.figures.labels import Box
 from dashboard.figures.theme import Figure
 from dashboard.text import Text, numbers
 
@@ -20,7 +21,6 @@ ONE_CORNER = "one-corner"
 LETTER, LINE = 7.2, 20
 STRIP, EDGE = 0.16, 0.03
 FAR_SHARE, LITTLE_SHARE = 0.5, 1 / 3
-Box = tuple[float, float, float, float]
 
 
 class Spot(NamedTuple):
@@ -112,7 +112,7 @@ def _names(spots: tuple[Spot, ...], wide: float, tall: float) -> list[dict[str, 
         places = [_places(spot, *at[spot.goal]) for at in frames]
         length = LETTER * len(spot.name) / 2
         free = [
-            {anchor for anchor, (_, _, box) in found.items() if box[2] <= max(edge, x + length) and not any(_meet(box, other) for other in boxes)}
+            {anchor for anchor, (_, _, box) in found.items() if box[2] <= max(edge, x + length) and not labels.meets(box, boxes)}
             for found, edge, x, boxes in zip(places, edges, [at[spot.goal][0] for at in frames], taken, strict=True)
         ]
         anchor = next((anchor for fitting in (free[0] & free[1], free[0]) for anchor in places[0] if anchor in fitting), "left")
@@ -131,10 +131,6 @@ def _places(spot: Spot, x: float, y: float) -> dict[str, tuple[float, float, Box
         "right": (-gap, 0, (x - gap - length, y - LINE / 2, x - gap, y + LINE / 2)),
         "center": (0, -gap - LINE / 2, (x - length / 2, y + gap, x + length / 2, y + gap + LINE)),
     }
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _fields(top: float, most: float, left: float) -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 A label that touches nothing there touches nothing on a wider screen: its place in the picture stays, its share of it shrinks.
 """
 
-import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -19,6 +18,8 @@ GAP = 3  # pixels that two labels keep between them
 _SIDE = {"left": 0.0, "center": 0.5, "right": 1.0}
 _ABOVE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
 Box = tuple[float, float, float, float]
+# Points of the plot from left to right, their places across and their heights.
+Marks = tuple[Sequence[float], Sequence[float]]
 # Names beside dots are kept apart on a picture of this size, between a phone and a desk.
 NAME_LETTER, NAME_WIDTH, NAME_HEIGHT = 7.4, 400, 340
 
@@ -93,7 +94,7 @@ def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> l
             ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
             ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
         ):
-            if box[0] > -30 and box[2] < NAME_WIDTH + 20 and not _meets(box, taken):
+            if box[0] > -30 and box[2] < NAME_WIDTH + 20 and not meets(box, taken):
                 taken.append(box)
                 font = {"size": theme.SIZE, "color": theme.INK if dot.strong else theme.INK_2, "weight": 600 if dot.strong else 400}
                 notes.append(theme.note(dot.name, dot.x, dot.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font, bgcolor="rgba(255,255,255,0.6)"))
@@ -104,20 +105,21 @@ def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> l
 def placed(labels: Sequence[Label], frame: Frame, taken: Sequence[tuple[float, float]] = ()) -> list[dict[str, Any]]:
     """One annotation for each label, in their order: first come, first served; `taken` are points of the plot better left visible."""
     points = sorted(frame.pixels(taken))
+    marks = [x for x, _ in points], [y for _, y in points]
     boxes: list[Box] = []
     notes = []
     for label in labels:
-        place = _best(label, boxes, points, frame)
+        place = _best(label, boxes, marks, frame)
         boxes.append(_box(label, place, frame))
         notes.append(_note(label, place))
     return notes
 
 
-def _best(label: Label, boxes: Sequence[Box], points: Sequence[tuple[float, float]], frame: Frame) -> Place:
+def _best(label: Label, boxes: Sequence[Box], marks: Marks, frame: Frame) -> Place:
     """The first free place, else the one that costs least."""
     costs = []
     for i, place in enumerate(label.places):
-        cost = _cost(_box(label, place, frame), boxes, points, frame)
+        cost = _cost(_box(label, place, frame), boxes, marks, frame)
         if not cost:
             return place
         costs.append((cost, i))
@@ -131,16 +133,19 @@ def _box(label: Label, place: Place, frame: Frame) -> Box:
     return left, low, left + width, low + height
 
 
-def _cost(box: Box, boxes: Sequence[Box], points: Sequence[tuple[float, float]], frame: Frame) -> float:
+def _cost(box: Box, boxes: Sequence[Box], marks: Marks, frame: Frame) -> float:
     """What a place costs: words on words most, words outside the frame next, words on a mark least."""
     left, low, right, high = box
     on_words = sum(_shared((left - GAP, low - GAP, right + GAP, high + GAP), other) for other in boxes)
     outside = (right - left) * (high - low) - _shared(box, (0, 0, frame.width, frame.height))
-    on_marks = sum(low < y < high for _, y in points[bisect_right(points, (left, math.inf)) : bisect_left(points, (right, -math.inf))])
+    across, heights = marks
+    near = sorted(heights[bisect_right(across, left) : bisect_left(across, right)])
+    on_marks = bisect_left(near, high) - bisect_right(near, low)
     return 5 * on_words + 3 * outside + on_marks
 
 
-def _meets(box: Box, others: Iterable[Box]) -> bool:
+def meets(box: Box, others: Iterable[Box]) -> bool:
+    """Whether a box shares any ground with one of the others."""
     left, low, right, high = box
     return any(left < other[2] and other[0] < right and low < other[3] and other[1] < high for other in others)
 

@@ -118,7 +118,7 @@ class Store:
         return sorted(self._ask("observations", ref_area=ref_area, series=series), key=_BY_BOUNDARY) if found is None else found
 
     def _observations(self, ref_area: str, series: str) -> list[Record] | None:
-        members = self._whole.of("observations_of_members", ref_area, series)
+        members = self._whole.of_long("observations_of_members", ref_area, series)
         return members or self._whole.of_long_if_kept("observations_of_others", ref_area, series)
 
     def observations_of_area(self, ref_area: str) -> list[Record]:

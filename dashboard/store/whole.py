@@ -23,7 +23,6 @@ ROWS_AT_ONCE = 4_000
 # The questions answered so, with the columns that name a part.
 SHORT = {
     "assessments_of_members": ("ref_area",),
-    "observations_of_members": ("ref_area", "series"),
     "bands": ("series",),
     "standings": ("series",),
     "goals_by_area": ("goal",),
@@ -34,6 +33,7 @@ SHORT = {
 }
 LONG = {
     "assessments_of_others": ("ref_area",),
+    "observations_of_members": ("ref_area", "series"),
     "observations_of_others": ("ref_area", "series"),
     "own_targets": ("ref_area",),
     "quality": ("source",),

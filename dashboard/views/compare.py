@@ -17,7 +17,7 @@ from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 NEARLY, FEWEST = 0.75, 2
 # What the picker puts a city in place of.
 PLACE = "CITY"
-UNMOVED = (Status.NONE, Status.LEVEL, Status.MET)
+UNMOVED = frozenset({Status.NONE, Status.LEVEL, Status.MET})
 Cells = Mapping[str, Mapping[str, Record]]
 
 

@@ -45,8 +45,10 @@ def goal_efforts(
     judged, off = dict.fromkeys(catalogue.goals, 0), dict.fromkeys(catalogue.goals, 0)
     for row in counts:
         kind = ROLLED_UP[row["status"]]
-        judged[row["goal"]] += row["n"] if kind in ("met", "on", "slow", "away") else 0
-        off[row["goal"]] += row["n"] if kind in ("slow", "away") else 0
+        if kind in ("met", "on", "slow", "away"):
+            judged[row["goal"]] += row["n"]
+        if kind in ("slow", "away"):
+            off[row["goal"]] += row["n"]
     return [GoalEffort(goal, judged[goal], off[goal], None if goal in blind else attention[goal], touched[goal]) for goal in catalogue.goals]
 
 

@@ -36,6 +36,17 @@ def brute_force(held: dict[str, list[str]], goals: dict[str, str], rules: Rules,
 
 
 @given(small_worlds())
+def test_a_shorter_curve_is_the_beginning_of_the_longer_one(world: tuple) -> None:
+    held, goals, rules = world
+    found = shared_core.candidates(held, goals, rules)
+    everything = shared_core.exact(found, rules)
+    for most in range(len(goals) + 1):
+        sets = shared_core.exact(found, rules, most)
+        assert everything is not None and sets is not None
+        assert [one and (one.measures, one.cells) for one in sets] == [one and (one.measures, one.cells) for one in everything[: most + 1]]
+
+
+@given(small_worlds())
 def test_exact_sets_are_as_good_as_trying_everything(world: tuple) -> None:
     held, goals, rules = world
     found = shared_core.candidates(held, goals, rules)

@@ -3,35 +3,43 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-HEAD = ("what", "measured", "budget", "")
+HEAD = ("what", "measured", "on the budgets' machine", "budget", "")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One figure; without a budget it is only told."""
+    """One figure; without a budget it is only told. `slower` says how much slower than the machine the budgets were set on this one
+    was while it was taken: of a time that misses its budget both are told, as measured and as it would be there."""
 
     what: str
     figure: float
     unit: str
     budget: float | None = None
+    slower: float = 1.0
+
+    @property
+    def there(self) -> float:
+        """The figure as it would be on the machine the budgets were set on."""
+        return self.figure / max(self.slower, 1.0)
 
     @property
     def is_kept(self) -> bool:
-        """Whether the figure stays within its budget."""
-        return self.budget is None or self.figure <= self.budget
+        """Whether the figure stays within its budget there."""
+        return self.budget is None or self.there <= self.budget
 
-    def cells(self) -> tuple[str, str, str, str]:
+    def cells(self) -> tuple[str, str, str, str, str]:
         """The row in words."""
-        verdict = "" if self.budget is None else "pass" if self.is_kept else "FAIL"
+        verdict = "" if self.budget is None else "FAIL" if not self.is_kept else "pass" if self.figure <= self.budget else "pass there, not here"
         budget = "" if self.budget is None else f"≤ {self.budget:g} {self.unit}"
-        return self.what, f"{_plain(self.figure)} {self.unit}", budget, verdict
+        there = f"{_plain(self.there)} {self.unit}" if self.slower > 1 else ""
+        return self.what, f"{_plain(self.figure)} {self.unit}", there, budget, verdict
 
 
 def table(title: str, rows: Sequence[Row]) -> str:
     """All rows as a table in plain text."""
     cells = [HEAD, *(row.cells() for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [f"{a.ljust(widths[0])}  {b.rjust(widths[1])}  {c.rjust(widths[2])}  {d}".rstrip() for a, b, c, d in cells]
+    lines = [f"{a.ljust(widths[0])}  {b.rjust(widths[1])}  {c.rjust(widths[2])}  {d.rjust(widths[3])}  {e}".rstrip() for a, b, c, d, e in cells]
     return "\n".join([title, *lines, ""])
 
 
