@@ -39,7 +39,7 @@ def register(server: Flask, store: Store, text: Text) -> None:
             abort(404)
         with asked(EXPORTED[name], request.query_string.decode("utf-8", "replace"), store) as state:
             if names_all and state.names:
-                _refuse(text("rule.no-package"))
+                _refuse(text, text("rule.no-package"))
             _understood(state, text, rows=rows)
             return answer(state)
 
@@ -58,7 +58,7 @@ def register(server: Flask, store: Store, text: Text) -> None:
     @server.get("/<name>.sdmx.csv")
     def observed(name: str) -> Response:
         if name in EXPORTED and name != "gaps":
-            _refuse(text("export.no-observations"))
+            _refuse(text, text("export.no-observations"))
         return answered(name, lambda state: _attached(sdmx.as_csv(sdmx.observations(state, store, text)), state, "sdmx.csv"), names_all=True)
 
     @server.get("/<name>.qr.svg")
@@ -70,9 +70,9 @@ def _understood(state: ViewState, text: Text, *, rows: bool) -> None:
     """Refuse what asks for something the release does not have: `rows` of another view could not say that they are."""
     unknown = [misread.key for misread in state.misread if misread.why == "unknown-value"]
     if "picture" in unknown:
-        _refuse(text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
+        _refuse(text, text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
     if unknown and rows:
-        _refuse(text("export.unknown", key=unknown[0]))
+        _refuse(text, text("export.unknown", key=unknown[0]))
 
 
 def _export(state: ViewState, store: Store, text: Text) -> Export:
@@ -109,7 +109,7 @@ def _attached(body: bytes, state: ViewState, suffix: str) -> Response:
 
 def _coded(link: str, text: Text) -> bytes:
     if len(link.encode()) > LONGEST_CODED:
-        _refuse(text("share.too-long"))
+        _refuse(text, text("share.too-long"))
     return _code(link)
 
 
@@ -123,10 +123,10 @@ def _code(link: str) -> bytes:
     return out.getvalue()
 
 
-def _refuse(reason: str) -> NoReturn:
-    """A 404 that says why."""
+def _refuse(text: Text, reason: str) -> NoReturn:
+    """A 404 that says that no file can be made, and why."""
     refused = NotFound()
-    refused.reason = reason  # type: ignore[attr-defined]
+    refused.title, refused.reason = text("export.refused"), reason  # type: ignore[attr-defined]
     raise refused
 
 

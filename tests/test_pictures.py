@@ -130,6 +130,7 @@ def test_a_picture_nobody_has(client: FlaskClient, draw: Callable[[str], Content
     for suffix in ("csv", "json", "xlsx", "datapackage.json", "qr.svg"):
         answer = client.get(f"/overview.{suffix}?picture=<b>")
         assert answer.status_code == 404 and b"goals, map, effort" in answer.data and b"<b>" not in answer.data
+        assert b"This file cannot be made" in answer.data and b"There is no page" not in answer.data
     assert "This page has no picture called “cats”, so its main one is shown." in draw("/?embed=1&picture=cats").parts["embed-head"]
     assert "home-mosaic-rows" in draw("/?embed=1&picture=cats").parts
 

@@ -25,17 +25,17 @@ max-width:34rem;margin:15vh auto 0;padding:0 1.5rem}}h1{{font-size:1.75rem;line-
 """
 
 
-def refusal(status: int, environ: Environ, reason: str = "", retry: bool = False) -> Answer:
-    """The answer for an error, in the reader's language; `reason` replaces our sentence and is escaped."""
+def refusal(status: int, environ: Environ, reason: str = "", retry: bool = False, title: str = "") -> Answer:
+    """The answer for an error, in the reader's language; `title` and `reason` replace ours and are escaped."""
     spoken = language(environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT_LANGUAGE", ""))
     told = words(status, spoken)
-    sentence = reason or told.sentence
+    title, sentence = title or told.title, reason or told.sentence
     if _for_a_program(environ):
-        body, kind = json.dumps({"message": f"{told.title}. {sentence}"}), "application/json"
+        body, kind = json.dumps({"message": f"{title}. {sentence}"}), "application/json"
     else:
         named = {
             "lang": spoken,
-            "title": escape(told.title),
+            "title": escape(title),
             "sentence": escape(sentence),
             "home": escape(HOME[spoken]),
         }
@@ -64,7 +64,7 @@ def tell_errors(server: Flask, unavailable: tuple[type[Exception], ...]) -> None
     def of_http(error: HTTPException) -> Response:
         if error.code is None or error.code < 400:
             return error.get_response()  # a redirect
-        answer = _response(refusal(error.code, request.environ, getattr(error, "reason", "")))
+        answer = _response(refusal(error.code, request.environ, getattr(error, "reason", ""), title=getattr(error, "title", "")))
         allowed = getattr(error, "valid_methods", None)
         if allowed:
             answer.headers["Allow"] = ", ".join(allowed)
