@@ -141,7 +141,7 @@
       item.dataset.at = String(n);
       return item;
     }));
-    if (!deck.steps.length) list.replaceChildren(node("li", { className: "small", textContent: words.wordsEmpty }));
+    if (!deck.steps.length) list.replaceChildren(node("li", { className: "small mine-none", textContent: words.wordsEmpty }));
     links(deck);
   }
 

@@ -158,6 +158,9 @@ def test_it_can_be_read_480_pixels_wide_and_every_key_has_its_button(open_page: 
 
 def test_a_deck_made_in_the_room(open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(name="moderator")
+    visit(page, "/sessions")
+    empty = page.get_by_text("No step yet.").bounding_box()
+    assert empty and empty["height"] < 40, "one line, not a word in each"
     for link in (BRISTOL, "/?goal=11"):
         visit(page, link)
         page.locator("[data-add-view]").click()
