@@ -21,6 +21,7 @@ ONE_CORNER = "one-corner"
 LETTER, LINE = 7.2, 20
 STRIP, EDGE = 0.16, 0.03
 FAR_SHARE, LITTLE_SHARE = 0.5, 1 / 3
+HIGHEST = 0.97  # of the axis: above it stand the words of the corners
 
 
 class Spot(NamedTuple):
@@ -88,14 +89,26 @@ def _squares(spots: Sequence[Spot]) -> Figure:
 
 
 def _apart(spots: Sequence[Spot], wide: float, tall: float) -> list[Spot]:
-    """Squares that would hide each other are pushed up by the least needed; their order from bottom to top is kept."""
+    """Squares that would hide each other are pushed up by the least needed; their order from bottom to top is kept. Where that would
+    push one into the words of the corners, those below it are pushed down instead."""
     across, up = SIDE * wide / NARROW, (SIDE + 2) * tall * 1.15 / HEIGHT
+    rising = sorted(spots, key=lambda spot: (spot.gap, spot.work or 0, int(spot.goal)))
+    raised = _stacked(rising, across, up)
+    ceiling = max([tall * HIGHEST, *(spot.gap for spot in spots)])
+    if all(spot.gap <= ceiling for spot in raised):
+        return raised
+    lowered = [spot._replace(gap=min(spot.gap, ceiling)) for spot in sorted(raised, key=lambda spot: -spot.gap)]
+    return _stacked(lowered, across, -up)[::-1]
+
+
+def _stacked(spots: Sequence[Spot], across: float, step: float) -> list[Spot]:
+    """Each square moved by `step` from the nearest of those before it that it would hide."""
     placed: list[Spot] = []
-    for spot in sorted(spots, key=lambda spot: (spot.gap, spot.work or 0, int(spot.goal))):
+    for spot in spots:
         height = spot.gap
-        for other in sorted(placed, key=lambda other: other.gap):
-            if abs((other.work or 0) - (spot.work or 0)) < across and abs(other.gap - height) < up:
-                height = other.gap + up
+        for other in sorted(placed, key=lambda other: other.gap, reverse=step < 0):
+            if abs((other.work or 0) - (spot.work or 0)) < across and abs(other.gap - height) < abs(step):
+                height = other.gap + step
         placed.append(spot if height == spot.gap else spot._replace(gap=height))
     return placed
 

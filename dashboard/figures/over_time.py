@@ -59,8 +59,10 @@ def _range(course: Course, values: Sequence[tuple[int, float]], first: int) -> t
         low, high = min(low, max(course.fan[1], low - reach)), max(high, min(course.fan[2], high + reach))
     if 0 < low <= 0.6 * high or 0 < low == high:  # one value alone says nothing of a scale but how far it is from zero
         low = 0.0
-    pad = (high - low or abs(high) or 1) * 0.14
-    low, high = (low if low == 0 else low - pad), high + pad
+    wide = high - low or abs(high) or 1
+    pad = wide * 0.14
+    on_top = bool(values) and values[-1][1] >= high - 0.06 * wide  # then its words stand above it, off the line to the target
+    low, high = (low if low == 0 else low - pad), high + (wide * 0.22 if on_top else pad)
     least, most = course.limits
     low = max(low, least) if least is not None else low
     return low, high if most is None else min(high, most + pad)

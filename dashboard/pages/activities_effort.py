@@ -11,8 +11,8 @@ from dashboard.views.effort import GoalEffort
 
 
 def figure(view: Activities) -> Figure:
-    """The goals that can be placed; a square leads to the activities that touch its goal."""
-    spots = [_spot(view, effort) for effort in view.efforts if effort.gap is not None]
+    """The goals that can be placed, none where no activity fits; a square leads to the activities that touch its goal."""
+    spots = [_spot(view, effort) for effort in view.efforts if effort.gap is not None and view.chosen]
     drawn = gap_effort(spots, view.text)
     for trace in drawn["data"]:
         trace["customdata"] = [view.toggle("goal", goal) for goal in trace["text"]]
@@ -46,6 +46,8 @@ def values(view: Activities) -> dict[str, Any]:
 def _note(view: Activities) -> str:
     """Which goals no activity can name, and which are measured too little to be placed."""
     text = view.text
+    if not view.chosen:
+        return text("activities.effort-none")
     blind = [effort.goal for effort in view.efforts if effort.work is None]
     unplaced = [effort.goal for effort in view.efforts if effort.gap is None]
     said = []

@@ -172,8 +172,7 @@ def reviews(state: ViewState, store: Store, text: Text) -> Stage:
     note = text("stage.eight-of-cities", n=len(rows), total=len(view.cities)) if len(view.cities) > len(rows) else ""
     source = text("reviews.lines-source", release=view.catalogue.release["release"])
     years = [text("reviews.col-no-year"), *(str(year) if year % 2 == 0 else "" for year in range(FIRST, TARGET_YEAR + 1))]
-    sentence = text.count("reviews.title", len(view.reporting), all=text.number(len(view.cities)))
-    return Stage("lanes", sentence, source, rows, review_views.lines_figure(few), key="lanes", note=note, columns=years)
+    return Stage("lanes", view.title, source, rows, review_views.lines_figure(few), key="lanes", note=note, columns=years)
 
 
 def data(state: ViewState, store: Store, text: Text) -> Stage:

@@ -58,7 +58,7 @@ def frame(page: Content) -> Node:
 
 def _values(view: Reviews) -> dict[str, Any]:
     state, text = view.state, view.text
-    n, total, silent = len(view.reporting), len(view.cities), len(view.silent)
+    n, silent = len(view.reporting), len(view.silent)
     timed, linked = view.timed(linkage.MET), len(view.linked)
     words = text.count("reviews.timed", timed, total=linked) if linked else ""
     lead = text("reviews.lead", timed=words, silent=text.count("reviews.silent", silent) if silent else "")
@@ -66,7 +66,7 @@ def _values(view: Reviews) -> dict[str, Any]:
         "text": text,
         "state": state,
         "messages": contents.notices(state, text) + ([text("reviews.left-out", n=view.left_out, most=views.MOST)] if view.left_out else []),
-        "title": text.count("reviews.title", n, all=text.number(total)),
+        "title": view.title,
         "lead": " ".join(lead.split()),
         "figures": [(number, text(f"reviews.figure-{key}")) for key, number in (("cities", n), ("reviews", linked), ("timed", timed), ("silent", silent))],
         "sections": [(anchor, text(f"reviews.short-{key}")) for key, anchor in _SECTIONS.items()],

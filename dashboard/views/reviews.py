@@ -82,6 +82,13 @@ class Reviews:
         """Cities with at least one local review that is confirmed."""
         return [city for city in self.cities if city.confirmed]
 
+    @property
+    def title(self) -> str:
+        """How many of the cities have a confirmed local review; of a single city how many it has."""
+        if len(self.cities) == 1:
+            return self.text.count("reviews.title-alone", len(self.linked), city=self.cities[0].area["name"])
+        return self.text.count("reviews.title", len(self.reporting), all=self.text.number(len(self.cities)))
+
     @cached_property
     def silent(self) -> list[CityReviews]:
         """Cities without a confirmed local review: not confirmed is not the same as none."""

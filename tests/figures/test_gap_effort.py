@@ -36,15 +36,25 @@ def test_blind_spots_stand_left_of_zero_in_a_field_of_their_own(text: Text) -> N
 
 
 def test_squares_that_would_hide_each_other_are_pushed_apart_and_keep_their_order(text: Text) -> None:
-    crowd = [spot(str(goal), 40 + goal / 10, 5.0) for goal in range(1, 8)]
+    crowd = [spot(str(goal), 10 + goal / 10, 5.0) for goal in range(1, 8)]
     figure = gap_effort(crowd, text)
     squares = figure["data"][0]
     heights = dict(zip(squares["text"], squares["y"], strict=True))
     ordered = [heights[str(goal)] for goal in range(1, 8)]
-    assert ordered == sorted(ordered) and ordered[0] == 40.1
+    assert ordered == sorted(ordered) and ordered[0] == 10.1
     pixels = 330 / (figure["layout"]["yaxis"]["range"][1] - figure["layout"]["yaxis"]["range"][0])
     assert all((above - below) * pixels >= SIDE for below, above in zip(ordered, ordered[1:], strict=False))
     assert NARROW > 300
+
+
+def test_a_high_pile_of_squares_stays_below_the_words_of_the_corners(text: Text) -> None:
+    crowd = [spot(str(goal), 50 + 2 * goal, 0.0) for goal in range(1, 9)]
+    figure = gap_effort(crowd, text)
+    squares, (low, high) = figure["data"][0], figure["layout"]["yaxis"]["range"]
+    heights = dict(zip(squares["text"], squares["y"], strict=True))
+    ordered = [heights[str(goal)] for goal in range(1, 9)]
+    assert ordered == sorted(ordered) and max(ordered) <= 75 * 0.97 and min(ordered) > low
+    assert all((above - below) * 330 / (high - low) >= SIDE for below, above in zip(ordered, ordered[1:], strict=False))
 
 
 @pytest.mark.parametrize(("work", "inside"), [(2.0, ["5"]), (12.0, []), (None, [])])

@@ -22,7 +22,8 @@ def test_the_headline_counts_what_is_confirmed(draw: Draw) -> None:
     page = draw("/reviews")
     assert page.title == "Ten of 14 cities have a confirmed local review"
     assert "Of 17, six came out in the year of a national review or one year before." in page.sentence
-    assert draw("/reviews?cities=milan").title == "No local review of these cities could be confirmed"
+    assert draw("/reviews?cities=milan").title == "No local review of Milan could be confirmed"
+    assert draw("/reviews?cities=helsinki").title == "Helsinki has three confirmed local reviews"
     assert draw("/reviews?cities=milan~helsinki").title == "One of two cities has a confirmed local review"
 
 
