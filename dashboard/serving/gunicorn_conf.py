@@ -71,11 +71,14 @@ def when_ready(server: "Arbiter") -> None:
 
 def post_worker_init(worker: "Worker") -> None:
     """A connection that is silent all the same goes to the poller after a moment instead of keeping a thread for 5 s; what
-    gunicorn itself refuses is told in our words."""
+    gunicorn itself refuses is told in our words; the data file is opened before the first visitor needs it."""
     from gunicorn import util
     from gunicorn.workers import gthread
 
     from dashboard.serving.errors import written_out
+    from dashboard.serving.warm import open_data
+
+    open_data(worker.wsgi)
 
     gthread.DEFAULT_WORKER_DATA_TIMEOUT = SILENT_IN_A_THREAD
     util.write_error = lambda sock, status, *_: util.write_nonblock(sock, written_out(status))

@@ -1,4 +1,4 @@
-"""Asks a fresh worker for the first page and its files, so that no visitor waits for files to be read and packed."""
+"""Asks for the first page and its files before any visitor does, and lets every worker open the data."""
 
 import logging
 import re
@@ -9,6 +9,14 @@ from werkzeug.test import Client
 LOG = logging.getLogger(__name__)
 LINKED = re.compile(r"""(?:src|href)=["'](/[^"'/][^"']*)["']""")
 FIRST = ("/_dash-layout", "/_dash-dependencies", "/readyz", "/gaps")
+
+
+def open_data(app: WSGIApplication) -> None:
+    """Let a worker open the data file, which none may take over from another process. Never raises: `/readyz` says what is wrong."""
+    try:
+        Client(app).get("/readyz")
+    except Exception as error:
+        LOG.error("The worker could not open the data", exc_info=error)
 
 
 def warm(app: WSGIApplication) -> int:

@@ -66,8 +66,10 @@ class Store:
         return self._read_once(self._records, network.read)
 
     def ready(self) -> str:
-        """The digest of the release, once everything that is kept of it has been read."""
+        """The digest of the release, once everything that is kept of it has been read and this process has opened the file."""
         self._whole.read()
+        with self._file.cursor():
+            pass
         return self.kept()[0]["digest"]
 
     def _read_once(self, known: dict[str, Kept], read: Callable[[Connection], Kept]) -> Kept:
