@@ -69,8 +69,7 @@ class Store:
         """The digest of the release, once everything that is kept of it has been read and this process has opened the file."""
         self._whole.read()
         with self._file.cursor():
-            pass
-        return self.kept()[0]["digest"]
+            return self.kept()[0]["digest"]
 
     def _read_once(self, known: dict[str, Kept], read: Callable[[Connection], Kept]) -> Kept:
         path = self._file.path()
@@ -120,8 +119,8 @@ class Store:
         return sorted(self._ask("observations", ref_area=ref_area, series=series), key=_BY_BOUNDARY) if found is None else found
 
     def _observations(self, ref_area: str, series: str) -> list[Record] | None:
-        members = self._whole.of_long("observations_of_members", ref_area, series)
-        return members or self._whole.of_long_if_kept("observations_of_others", ref_area, series)
+        kept = self._whole
+        return kept.of_long("observations_of_members", ref_area, series) or kept.of_long_if_kept("observations_of_others", ref_area, series)
 
     def observations_of_area(self, ref_area: str) -> list[Record]:
         """All values of one area for the total, series by series, oldest first."""
