@@ -214,3 +214,14 @@ def test_the_preview_of_a_link_is_its_sentence(base_url: str) -> None:
     assert told["description"].startswith("Bogotá: one measure") and "15.2" in told["description"]
     assert told["url"] == f"{base_url}/gaps?city=bogota&amp;series=colombia-homicides" and told["image"] == f"{base_url}/assets/card.png"
     assert fetch(f"{base_url}/healthz")[0] == 200
+
+
+NARROW = [("/compare?cities=bogota~barcelona&embed=1", ".ranked-row"), ("/reviews?embed=1", ".lane-city"), (f"{BRISTOL}&embed=1&picture=list", ".road-row")]
+
+
+@pytest.mark.parametrize(("link", "rows"), NARROW)
+def test_a_picture_alone_in_a_narrow_column_hides_nothing_of_its_rows(open_page: OpenPage, link: str, rows: str) -> None:
+    page = open_page(390, 844, is_mobile=True, has_touch=True)
+    visit(page, link)
+    high = page.locator(rows).evaluate_all("rows => rows.map(row => [row.scrollHeight, row.clientHeight])")
+    assert high and all(needed <= given + 1 for needed, given in high), high
