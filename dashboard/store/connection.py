@@ -17,7 +17,7 @@ import duckdb
 Connection = duckdb.DuckDBPyConnection
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
-    "memory_limit": "160MB",  # what it keeps of the file; a view reads a few kilobytes of it
+    "memory_limit": "112MB",  # what it keeps of the file; a view reads a few kilobytes of it
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",

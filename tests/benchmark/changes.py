@@ -73,7 +73,7 @@ def _ask(connection: HTTPConnection, bodies: Sequence[bytes]) -> int:
 def fill(server: Server, bodies: Sequence[bytes], readers: int = 12) -> None:
     """Several readers at once ask for everything, so that every worker has answered its share and kept it."""
     with ThreadPoolExecutor(readers) as pool:
-        list(pool.map(lambda number: cost(server, bodies[number::3]), range(readers)))
+        list(pool.map(lambda number: _ask(server.connect(), bodies[number::3]), range(readers)))
 
 
 def chart() -> float:
