@@ -8,13 +8,13 @@ from markupsafe import Markup, escape
 
 from dashboard.view_keys import quoted
 
-# No text a template puts in holds them: addresses and tables with such characters are refused.
-_BEFORE, _AFTER = "\x02", "\x03"
+# Nothing a template puts in can look like them: its brackets are escaped.
+_BEFORE, _AFTER = "<before>", "<after>"
 
 
-def opened(code: str) -> str:
+def opened(code: str) -> Markup:
     """The address of a link whose view is not known yet."""
-    return f"{_BEFORE}{quoted(code)}{_AFTER}"
+    return Markup(f"{_BEFORE}{quoted(code)}{_AFTER}")
 
 
 def completed(html: str, around: tuple[str, str], chosen: str = "") -> Markup:

@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection
 
@@ -73,7 +74,12 @@ def _ask(connection: HTTPConnection, bodies: Sequence[bytes]) -> int:
 def fill(server: Server, bodies: Sequence[bytes], readers: int = 12) -> None:
     """Several readers at once ask for everything, so that every worker has answered its share and kept it."""
     with ThreadPoolExecutor(readers) as pool:
-        list(pool.map(lambda number: _ask(server.connect(), bodies[number::3]), range(readers)))
+        list(pool.map(lambda number: _read(server, bodies[number::3]), range(readers)))
+
+
+def _read(server: Server, bodies: Sequence[bytes]) -> None:
+    with closing(server.connect()) as connection:
+        _ask(connection, bodies)
 
 
 def chart() -> float:
