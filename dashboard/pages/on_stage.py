@@ -159,9 +159,9 @@ def _most(picture: str, name: str, counts: Mapping[str, int], total: int, text: 
     values = sorted(counts.values(), reverse=True)
     tied = values.count(values[0])
     if tied > 1:
-        return text(f"stage.tied.{picture}", tied=text.number(tied), n=values[0], total=total)
-    first = text(f"stage.most.{picture}", name=name, n=values[0], total=total)
-    return f"{first} {text.count(f'stage.others.{picture}', len(counts) - 1)}" if len(counts) > 1 else first
+        return text.count(f"stage.tied.{picture}", total, tied=text.number(tied), first=values[0])
+    most = text.count(f"stage.most.{picture}", total, name=name, first=values[0])
+    return f"{most} {text.count(f'stage.others.{picture}', len(counts) - 1)}" if len(counts) > 1 else most
 
 
 def reviews(state: ViewState, store: Store, text: Text) -> Stage:

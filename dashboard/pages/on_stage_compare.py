@@ -28,7 +28,7 @@ def stage(state: ViewState, store: Store, text: Text) -> Stage:
         Row(standing.area["name"], detail=standing.measure.year, status=marks.pill(standing.measure.status, standing.measure.word, standing.measure.old))
         for standing in few.shown
     ]
-    shown = text("stage.eight-of-cities", n=len(rows), total=total) if total > len(rows) else ""
+    shown = text("stage.eight-counted", n=len(rows), total=total) if total > len(rows) else ""
     note = " · ".join(words for words in (values["band_words"], shown) if words)
     sub = values["chart_title"]
     menus = [_menu(view, one.series["label"])]

@@ -154,6 +154,21 @@ def test_the_table_on_the_wall_is_that_of_its_bars(draw: Draw, picture: str, n: 
     assert table.count('scope="row"') == n and "act-disc" not in table
 
 
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [("challenge=4.1&line=L2", "Promoting digital rights: the one activity chosen names it."),
+     ("picture=members", "took part in"),
+     ("picture=partners&challenge=4.1&line=L2", "One of 29 activities")],
+)  # fmt: skip
+def test_one_activity_is_no_share_of_one(draw: Draw, query: str, sentence: str) -> None:
+    said = words(draw(f"/activities?{query}&present=1"))
+    assert sentence in said and "of 1 activities" not in said
+
+
+def test_a_wall_that_shows_some_cities_says_whom_its_sentence_counts(draw: Draw) -> None:
+    assert "8 of 14 cities shown; the sentence counts these." in words(draw("/compare?present=1"))
+
+
 def test_a_grown_mark_at_the_end_of_its_scale_is_whole(draw: Draw) -> None:
     marks = [trace for trace in draw("/gaps?city=honolulu&present=1").figures["stage-chart"]["data"] if trace.get("mode") == "markers"]
     assert marks and all(trace["cliponaxis"] is False for trace in marks)
