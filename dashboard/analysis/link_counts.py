@@ -1,6 +1,6 @@
 """Links counted by pairs of goals, and what hangs on one goal. Plain Python, light enough to answer a view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from dashboard.concepts import LinkClass
@@ -52,6 +52,11 @@ def by_goals(rows: Iterable[Row], link: str = "link", least: int = 0, n: str = "
 def ordered(a: str, b: str) -> tuple[str, str]:
     """Two goals, the lower number first."""
     return (a, b) if int(a) <= int(b) else (b, a)
+
+
+def among(cells: Mapping[tuple[str, str], GoalLink], goals: Container[str], least: float) -> list[GoalLink]:
+    """The links between two different ones of these goals with at least `least` of their pairs linked."""
+    return [cell for (a, b), cell in cells.items() if a != b and a in goals and b in goals and 0 < least * cell.tested <= cell.together + cell.apart]
 
 
 def of_goal(cells: Mapping[tuple[str, str], GoalLink], goal: str) -> tuple[list[GoalLink], list[GoalLink]]:

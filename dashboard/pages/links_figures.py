@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from dashboard.analysis.link_counts import LINKED_FROM, GoalLink, ordered
+from dashboard.analysis.link_counts import LINKED_FROM, GoalLink, among, ordered
 from dashboard.components import lens_drawer, marks
 from dashboard.concepts import FEWEST_AREAS
 from dashboard.figures.link_network import Node, Tie, network
@@ -235,11 +235,7 @@ def figure(view: Links) -> Figure:
         view.link(goal=view.goal),
     )
     ties = [Tie(cell.a, cell.b, cell.together / cell.tested, cell.apart / cell.tested) for cell in linked]
-    ties += [
-        Tie(a, b, cell.share)
-        for (a, b), cell in view.cells.items()
-        if a != b and a in cells and b in cells and view.goal != a and view.goal != b and cell.share >= 2 * LINKED_FROM
-    ]
+    ties += [Tie(cell.a, cell.b, cell.share) for cell in among(view.cells, cells.keys() - {view.goal}, 2 * LINKED_FROM)]
     return network(middle, ring, ties)
 
 

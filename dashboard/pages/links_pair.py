@@ -35,7 +35,7 @@ def values(view: Links, found: Evidence) -> dict[str, Any]:
         "numbers": links_words.figures(view),
         "behind": _behind(view, link),
         "levels": _levels(view),
-        "also": [(key, text(f"links.also-{key}"), [_also(view, *entry) for entry in rows]) for key, rows in link_pair.also(view).items()],
+        "also": _also(view),
         "also_title": text("links.also", label=links_words.inside(first["label"])),
         "strong": _strong(view, found) if not over_time and found.points else None,
         "has_points": bool(found.points),
@@ -93,10 +93,18 @@ def _levels(view: Links) -> str:
 _BESIDE = {"time": "rho_time", "detrended": "rho_detrended", "changes": "rho"}
 
 
-def _also(view: Links, other: str, rho: float, row: Any) -> dict[str, Any]:
+def _also(view: Links) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """Gains and costs: the class, its words, and the measures the first one is linked to."""
+    address = view.state.but(to="", goal=view.goal).pattern("pair")
+    return [
+        (key, view.text(f"links.also-{key}"), [_linked(view, address(f"{row['a']}~{row['b']}"), other, rho, row) for other, rho, row in rows])
+        for key, rows in link_pair.also(view).items()
+    ]
+
+
+def _linked(view: Links, href: str, other: str, rho: float, row: Any) -> dict[str, Any]:
     series = view.catalogue.series[other]
     current = view.pair is not None and (row["a"], row["b"]) == (view.pair["a"], view.pair["b"])
-    href = view.state.but(pair=f"{row['a']}~{row['b']}", to="", goal=view.goal).address()
     return {
         "goal": series["goal"],
         "label": series["label"],
@@ -112,10 +120,11 @@ def _strong(view: Links, found: Evidence) -> dict[str, Any]:
     both, text = link_pair.strong_on_both(view, found), view.text
     members = [row for row in both if row["is_network"]]
     shown = (members or both)[:STRONG_SHOWN]
+    address = ViewState(page="/gaps", series=view.first).pattern("city")
     listed = [
         {
             "name": row["name"],
-            "href": ViewState(page="/gaps", city=row["ref_area"], series=view.first).address(),
+            "href": address(row["ref_area"]),
             "a": link_pair.amount(view, view.first, row["a"], False),
             "b": link_pair.amount(view, view.second, row["b"], False),
         }

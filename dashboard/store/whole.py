@@ -5,7 +5,7 @@ Long answers are kept packed, which takes a tenth of the memory of their records
 
 import threading
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -20,6 +20,7 @@ from dashboard.store.connection import Connection, DataFile
 
 _QUERIES = Path(__file__).parent / "queries"
 ROWS_AT_ONCE = 4_000
+UNPACKED = 32
 # The questions answered so, with the columns that name a part.
 SHORT = {
     "assessments_of_members": ("ref_area",),
@@ -98,11 +99,18 @@ class Packed:
 
     names: tuple[str, ...]
     parts: dict[tuple[Any, ...], bytes]
+    recent: dict[tuple[Hashable, ...], list[Record]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, value: tuple[Hashable, ...]) -> list[Record]:
-        """The records of one part, empty if there is none."""
-        found = self.parts.get(value)
-        return [dict(zip(self.names, row, strict=True)) for row in orjson.loads(found)] if found else []
+        """The records of one part, empty if there is none. A view asks for some parts twice, so the last ones stay unpacked."""
+        found = self.recent.get(value)
+        if found is None:
+            raw = self.parts.get(value)
+            found = [dict(zip(self.names, row, strict=True)) for row in orjson.loads(raw)] if raw else []
+            if len(self.recent) >= UNPACKED:
+                self.recent.clear()
+            self.recent[value] = found
+        return found
 
 
 def packed(cursor: Connection, key: Sequence[str]) -> Packed:

@@ -3,6 +3,8 @@
 Rounding happens here and nowhere else; comparisons use the full value.
 """
 
+from functools import lru_cache
+
 NARROW, BLANK, MINUS, DASH = "\u202f", "\u00a0", "\u2212", "\u2013"
 
 
@@ -11,6 +13,7 @@ def whole(n: int) -> str:
     return f"{n:,}".replace(",", NARROW)
 
 
+@lru_cache(4096)  # a measure of a panel is written beside every measure it is compared with
 def plain(value: float, decimals: int) -> str:
     """A value with its decimals and no unit; zero never carries a minus."""
     text = f"{value:,.{decimals}f}".replace(",", NARROW)

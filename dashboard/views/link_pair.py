@@ -131,12 +131,9 @@ def _hover(view: Links, over_time: bool) -> Callable[[Record], str]:
     keys = ("from", "to", "a", "b") if over_time else ("name", "a", "b", "year_a", "year_b")
     pattern = view.text("links.change" if over_time else "links.dot", **{key: f"{{{key}}}" for key in keys})
     one, other = _amounts(view, view.first, over_time), _amounts(view, view.second, over_time)
-
-    def words(row: Record) -> str:
-        year = {"from": row["year_a"] - 1, "to": row["year_a"]} if over_time else {"name": f"<b>{row['name']}</b>"}
-        return pattern.format(a=one(row["a"]), b=other(row["b"]), year_a=row["year_a"], year_b=row["year_b"], **year)
-
-    return words
+    if over_time:
+        return lambda row: pattern.format(a=one(row["a"]), b=other(row["b"]), **{"from": row["year_a"] - 1, "to": row["year_a"]})
+    return lambda row: pattern.format(name=f"<b>{row['name']}</b>", a=one(row["a"]), b=other(row["b"]), year_a=row["year_a"], year_b=row["year_b"])
 
 
 def amount(view: Links, key: str, value: float, is_change: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from dashboard.analysis import link_counts
@@ -22,6 +23,7 @@ ACROSS, OVER_TIME = "across", "over-time"
 GOAL, TO = "GOALCODE", "TOCODE"
 _CODE = {"goal": GOAL, "to": TO, "pair": "PAIRCODE"}
 Cells = Mapping[tuple[str, str], GoalLink]
+_COUNTED = itemgetter("goal_a", "goal_b", "tested", "together", "apart")
 
 
 @dataclass(frozen=True)
@@ -157,10 +159,9 @@ def links(state: ViewState, store: Store, text: Text) -> Links:
     subset = link_sets.subset(state, catalogue, store, panel["panel"]) if narrowed else None
     if subset and subset.said:
         said, subset = [*said, subset.said], None
-    through = lenses.lens(record, state.lens)
     rows = list(subset.rows) if subset else None
     marked = link_sets.there(state, store, panel["panel"]) if layer == ACROSS else frozenset()
-    view = Links(state, catalogue, record, text, store, layer, panels, panel, {}, "", None, said, subset, rows, through, marked)
+    view = Links(state, catalogue, record, text, store, layer, panels, panel, {}, "", None, said, subset, rows, lenses.lens(record, state.lens), marked)
     cells = _cells(view)
     view = replace(view, cells=cells, goal=_goal(view, cells, ends))
     pair, wrong = _pair(view, ends)
@@ -194,8 +195,7 @@ def _cells(view: Links) -> Cells:
     state = view.state
     if view.rows is None and view.lens is None:
         counted = view.store.link_goals(view.layer, view.key, view.adjusted, int(state.n) if state.n and view.layer == ACROSS else 0)
-        found = [GoalLink(row["goal_a"], row["goal_b"], row["tested"], row["together"], row["apart"]) for row in counted]
-        return {(cell.a, cell.b): cell for cell in found}
+        return {cell[:2]: cell for cell in map(GoalLink._make, map(_COUNTED, counted))}
     rows = view.rows if view.rows is not None else view.store.links_of_panel(view.layer, view.key)
     return link_counts.by_goals((row for row in rows if view.holds(row)), view.link_column)
 
