@@ -11,7 +11,7 @@ import click
 from dashboard.ingest.build import BUILT, POINTER, build
 from dashboard.store.questions import Store
 
-from . import browser, chance, changes, synthetic, views
+from . import browser, chance, changes, room, synthetic, views
 from .report import Row, table
 from .server import ROOT, serving
 
@@ -23,20 +23,21 @@ FIRST = "/gaps?city=mexico-city"
 @click.command()
 @click.option("--areas", default=13_000, show_default=True, help="Areas of the synthetic release; 0 leaves it out.")
 @click.option("--browser/--no-browser", "in_browser", default=True, help="Also measure in Chromium.")
+@click.option("--people", default=1_400, show_default=True, help="People in the room; 0 leaves it empty.")
 @click.option("--views", "n", default=NEVER_ASKED, show_default=True, help="Views asked for.")
-def main(areas: int, in_browser: bool, n: int) -> None:
+def main(areas: int, in_browser: bool, people: int, n: int) -> None:
     """Measure the project's own data, then the synthetic release."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         rows = _built(folder / "own")
-        rows += _measured(folder / "own", n, in_browser, change=4, memory=300)
+        rows += _measured(folder / "own", n, in_browser, people, change=4, memory=300)
         rows += chance.rows(Store(folder / "own" / POINTER))
         click.echo(table("The project's own data", rows))
         if areas:
             begun, used = time.perf_counter(), time.process_time()
             synthetic.build(folder / "own" / POINTER, folder / "large", areas)
             large = _times("making and writing the release", begun, used)
-            large += _measured(folder / "large", n, in_browser, change=12, memory=500)
+            large += _measured(folder / "large", n, in_browser, people, change=12, memory=500)
             click.echo(table(f"Synthetic: {areas:,} areas × {synthetic.SERIES} series × {synthetic.YEARS} years", large))
             rows += large
     sys.exit(not all(row.is_kept for row in rows))
@@ -57,7 +58,7 @@ def _times(what: str, begun: float, used: float) -> list[Row]:
     return [Row(f"{what}, elapsed", time.perf_counter() - begun, "s"), Row(f"{what}, processor time", time.process_time() - used, "s")]
 
 
-def _measured(data: Path, n: int, in_browser: bool, change: float, memory: float) -> list[Row]:
+def _measured(data: Path, n: int, in_browser: bool, people: int, change: float, memory: float) -> list[Row]:
     """All figures of one server over one data folder."""
     store, body = Store(data / POINTER), views.bodies(data / POINTER)
     bodies = [body(address) for address in views.addresses(store, n, seed=2030)]
@@ -81,6 +82,8 @@ def _measured(data: Path, n: int, in_browser: bool, change: float, memory: float
             rows.append(Row("another city in Chromium, 95 % within", browser.quantile(waits, 0.95), "ms", slower=slower))
         changes.fill(server, bodies)
         rows.append(Row("memory of both workers (PSS)", server.pss(), "MB", memory))
+        if people:
+            rows += room.rows(server, store, body, people, changes.slower())
     return rows
 
 
