@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard.components import parts, templates
 from dashboard.store.catalogue import Catalogue
-from dashboard.text import Text, dates
+from dashboard.text import Text, dates, load
 from dashboard.view_state import JOINT, SESSIONS, ViewState
 
 # In the order of the header. A page added here stands in the header and, on phones, under More.
@@ -50,7 +51,12 @@ def _links(pages: dict[str, str], state: ViewState, text: Text) -> list[tuple[st
 
 def footer(text: Text) -> str:
     """What stands below every page."""
-    return str(templates.module("shell.html", text=text).footer())
+    return _footer(text.language)
+
+
+@lru_cache
+def _footer(language: str) -> str:
+    return str(templates.module("shell.html", text=load(language)).footer())
 
 
 def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container:

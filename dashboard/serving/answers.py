@@ -89,11 +89,12 @@ def pack_the_rest(server: Flask) -> None:
 
 
 def packed(answer: Answer, encoding: str, packer: Callable[[bytes, str], bytes], **headers: str) -> Answer:
-    """The answer in the given encoding if it shrinks, with its length, its ETag (of the plain body) and `headers`."""
+    """The answer in the given encoding if it shrinks, with its length and `headers`; if it may be stored, with its ETag (of the plain body)."""
     encoding = encoding if len(answer.body) >= SMALLEST and is_textual(answer.header("content-type")) else ""
     body = packer(answer.body, encoding)
-    etag = f'"{blake2b(answer.body, digest_size=12).hexdigest()}"'
-    headers |= {"content_length": str(len(body)), "etag": etag} | ({"content_encoding": encoding} if encoding else {})
+    headers |= {"content_length": str(len(body))} | ({"content_encoding": encoding} if encoding else {})
+    if headers.get("cache_control") != "no-store":
+        headers["etag"] = f'"{blake2b(answer.body, digest_size=12).hexdigest()}"'
     return Answer(answer.status, answer.headers, body).with_headers(**headers)
 
 

@@ -92,6 +92,11 @@ def test_documents_are_kept_and_asked_for_again_cheaply(site: Site) -> None:
     assert head.data == b""
 
 
+def test_a_change_of_the_view_has_no_tag_for_nobody_asks_for_it_again(site: Site) -> None:
+    answer = site.post(body())
+    assert (answer.headers["Cache-Control"], "ETag" in answer.headers) == ("no-store", False)
+
+
 def test_readers_of_different_languages_get_documents_of_their_own(site: Site) -> None:
     size = len(site.shelf)
     for wish in ("en", "fr", "en"):
