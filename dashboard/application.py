@@ -118,9 +118,9 @@ def _fonts() -> str:
 
 def _frozen(store: Store) -> Response | None:
     """Presenting begins with naming the release: from then on neither a reload nor another step changes a number."""
-    if not is_page(request.path) or not request.args.get("present") or "release" in request.args:
+    if not is_page(request.path) or not request.args.get("present") or request.args.get("release"):
         return None
-    query = request.query_string.decode("utf-8", "replace")
+    query = re.sub(r"&release=(?=&|$)", "", "&" + request.query_string.decode("utf-8", "replace"))[1:]
     return redirect(f"{request.path}?{query}&release={store.newest()}")
 
 

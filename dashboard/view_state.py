@@ -185,7 +185,7 @@ def of_ours(link: str) -> tuple[str, str] | None:
 
 def asked_release(query: str) -> str:
     """The release a query string asks for, as sent; empty if none. It has to be known before the words of that release are."""
-    return next((value.strip() for key, value in parse_qsl(query.lstrip("?"), errors="replace") if key == "release"), "")
+    return next((value.strip() for key, value in parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace") if key == "release"), "")
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:

@@ -53,6 +53,15 @@ def test_a_pinned_link_shows_its_release_and_offers_the_newest(app: Dash, releas
     assert "as it was shared" not in page(client, f"/gaps?city=alphaville&release={new}")
 
 
+def test_an_empty_release_in_a_link_pins_nothing(app: Dash, releases: tuple[Path, str, str]) -> None:
+    """The first of two counts, in the figures as in the links below them."""
+    client, (_, old, new) = app.server.test_client(), releases
+    shown = page(client, f"/gaps?city=alphaville&release=&release={old}")
+    assert "Alphaville II" in shown and old not in shown.split("not understood")[0].replace(f"release=&release={old}", "")
+    answer = client.get("/gaps?city=alphaville&present=1&release=")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/gaps?city=alphaville&present=1&release={new}")
+
+
 def test_a_pinned_link_keeps_its_words(app: Dash, releases: tuple[Path, str, str]) -> None:
     """A code that only the old release knows is understood there and nowhere else."""
     client, (_, old, _) = app.server.test_client(), releases

@@ -71,6 +71,7 @@ def notices(state: ViewState, text: Text, city: str = "") -> list[str]:
         if misread.why == "unknown-value":
             key = f"{key}.{misread.key}" if text.has(f"{key}.{misread.key}") else f"{key}.other"
             key = f"{key}-none" if misread.key == "city" and not (misread.shown or city) else key
+        key = f"{key}-empty" if misread.why == "more-than-one" and not misread.shown else key
         said = ("…", "…", misread.shown and "…") if state.names else (misread.key, misread.value, misread.shown)
         found.append(text(key, key=said[0], value=said[1], shown=said[2] or city))
     return found

@@ -13,13 +13,14 @@ from flask import Flask, Response, request
 from dashboard.serving.exchange import WHOLE, Answer, Environ, ask, send
 from dashboard.serving.packing import SMALLEST, accepted, is_textual, pack
 from dashboard.serving.shelf import Shelf
+from dashboard.serving.words import language
 
 UPDATE = "/_dash-update-component"
 LAYOUT = "/_dash-layout"
 OF_DASH = (LAYOUT, "/_dash-dependencies")
 BODY = "dashboard.body"  # where the wall in front leaves the callback body it has read
-READER = ("HTTP_HOST", "wsgi.url_scheme", "HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE")
-VARY = "Accept-Encoding, Accept-Language, Cookie"
+SITE = ("HTTP_HOST", "wsgi.url_scheme")
+VARY = "Accept-Encoding, Accept-Language"
 
 Key = Callable[[Environ], Hashable | None]
 Finish = Callable[[Answer, str, Environ], Answer]
@@ -60,8 +61,11 @@ def with_kept_answers(
         if method == "POST" and path == UPDATE:
             parts: tuple = (blake2b(environ[BODY], digest_size=16).digest(),)
         elif method in ("GET", "HEAD") and (path in OF_DASH or known_path(path)):
-            parts = (path, environ.get("QUERY_STRING", ""), *(environ.get(name, "") for name in READER))
+            query = environ.get("QUERY_STRING", "")
+            parts = (path, query, language(query, environ.get("HTTP_ACCEPT_LANGUAGE", "")), *(environ.get(name, "") for name in SITE))
             parts += (environ.get("HTTP_REFERER", ""),) if path == LAYOUT else ()
+            # What a stranger sends may be long, and the shelf counts answers, not keys.
+            parts = (blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).digest(),)
         else:
             return None
         digest = _named(release)

@@ -7,7 +7,7 @@ would go on answering from the old file, so the real path is opened, and a new p
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +78,13 @@ class DataFile:
         except OSError:  # a plain file, or none
             return os.path.join(self._folder, self.pointer.name)
 
+    def to_let_go(self, paths: Iterable[str], most: int) -> set[str]:
+        """Which of some files, oldest first, are to be forgotten so that `most` remain: never the current one, nor the one held. However
+        many older releases are looked at, nobody waits for the current one to be read again."""
+        needed = {self.path(), self.newest()}
+        others = [path for path in dict.fromkeys(paths) if path not in needed]
+        return set(others[: max(0, len(others) + len(needed) - most)])
+
     def kept(self) -> list[str]:
         """The data files that can be asked for, the current one first, then the newest."""
         newest = self.newest()
@@ -136,8 +143,8 @@ class DataFile:
         if connection is None:
             with self._guard:
                 connection = self._connections.get(key) or self._connect(key[1])
-                kept = dict(list(self._connections.items())[-RELEASES_OPEN + 1 :])
-                self._connections = kept | {key: connection}
+                gone = self.to_let_go((path for _, path in self._connections), RELEASES_OPEN)
+                self._connections = {known: kept for known, kept in self._connections.items() if known[1] not in gone} | {key: connection}
         return connection
 
     def _connect(self, path: str) -> duckdb.DuckDBPyConnection:

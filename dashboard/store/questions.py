@@ -73,12 +73,12 @@ class Store:
 
     def _read_once(self, known: dict[str, Kept], read: Callable[[Connection], Kept]) -> Kept:
         path = self._file.path()
-        found = known.get(path)
-        if found is None:
-            with self._guard, self._file.held(path), self._file.cursor() as cursor:
-                for outdated in list(known)[: -RELEASES_OPEN + 1]:
-                    known.pop(outdated, None)
-                found = known[path] = read(cursor)
+        if (found := known.get(path)) is None:
+            with self._guard, self._file.held(path), self._file.cursor() as cursor:  # a room asks at once; one of it reads
+                if (found := known.get(path)) is None:
+                    for outdated in self._file.to_let_go(known, RELEASES_OPEN):
+                        known.pop(outdated)
+                    found = known[path] = read(cursor)
         return found
 
     def release(self) -> str:

@@ -44,8 +44,7 @@ LONG = {
     "links_by_goals": ("layer", "panel", "goal", "goal_to"),
     "values_of_panels": ("panel", "series"),
 }
-# For the current release, and for one that a view under way may still hold.
-ANSWERS_KEPT = 2 * (len(SHORT) + len(LONG))
+RELEASES_READ = 2  # the current one, and one that a link pins or a view under way may still hold
 
 
 @lru_cache
@@ -72,7 +71,7 @@ class Whole:
         return self._whole(name).get(part if len(part) > 1 else part[0], [])
 
     def of_long(self, name: str, *part: Hashable) -> list[Record]:
-        """The same of a long answer, without the columns that name the part."""
+        """The same of a long answer."""
         return self._whole(name).of(part)
 
     def of_long_if_kept(self, name: str, *part: Hashable) -> list[Record] | None:
@@ -89,13 +88,14 @@ class Whole:
                 if found is None:
                     cursor.execute(statement(name))
                     found = catalogues.parts(cursor, SHORT[name]) if name in SHORT else packed(cursor, LONG[name])
-                    self._read = dict(list(self._read.items())[-ANSWERS_KEPT + 1 :]) | {(path, name): found}
+                    gone = self._file.to_let_go((known for known, _ in self._read), RELEASES_READ)
+                    self._read = {key: kept for key, kept in self._read.items() if key[0] not in gone} | {(path, name): found}
         return found
 
 
 @dataclass(frozen=True)
 class Packed:
-    """The parts of a long answer: JSON, a list of values per record, in the order of `names`."""
+    """The parts of a long answer: JSON, a list of values per record, in the order of `names`; the values that name the part come last."""
 
     names: tuple[str, ...]
     parts: dict[tuple[Any, ...], bytes]
@@ -106,7 +106,7 @@ class Packed:
         found = self.recent.get(value)
         if found is None:
             raw = self.parts.get(value)
-            found = [dict(zip(self.names, row, strict=True)) for row in orjson.loads(raw)] if raw else []
+            found = [dict(zip(self.names, (*row, *value), strict=True)) for row in orjson.loads(raw)] if raw else []
             if len(self.recent) >= UNPACKED:
                 self.recent.clear()
             self.recent[value] = found
@@ -120,7 +120,7 @@ def packed(cursor: Connection, key: Sequence[str]) -> Packed:
     if names[:n] != tuple(key):
         raise ValueError(f"the answer begins with {names[:n]}, not with {tuple(key)}")
     parts = groupby(_rows(cursor), itemgetter(slice(n)))
-    return Packed(names[n:], {tuple(map(catalogues.one_text, value)): _written([row[n:] for row in rows]) for value, rows in parts})
+    return Packed((*names[n:], *names[:n]), {tuple(map(catalogues.one_text, value)): _written([row[n:] for row in rows]) for value, rows in parts})
 
 
 def _written(rows: Sequence[Sequence[Any]]) -> bytes:

@@ -90,7 +90,7 @@ class Links:
     @cached_property
     def between(self) -> list[Record]:
         """Every pair between the measures of the two goals chosen, strongest first; empty without a second goal."""
-        if not self.state.to:
+        if not self.state.to or not self.goal:
             return []
         if self.rows is not None:
             wanted = link_counts.ordered(self.goal, self.state.to)

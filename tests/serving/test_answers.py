@@ -104,6 +104,16 @@ def test_readers_of_different_languages_get_documents_of_their_own(site: Site) -
     assert len(site.shelf) == size + 2
 
 
+def test_what_a_browser_says_beside_its_language_makes_no_other_document(site: Site) -> None:
+    site.client.get("/", headers=BROWSER)
+    size = len(site.shelf)
+    for n in range(20):
+        site.client.get("/", headers={**BROWSER, "Cookie": f"a={n}", "Accept-Language": f"en;q=0.{n}, de"})
+    site.client.get("/?" + "x" * 3000, headers=BROWSER)
+    assert len(site.shelf) == size + 1
+    assert all(len(repr(key)) < 200 for key in site.shelf._answers)
+
+
 def test_what_is_not_kept_is_packed_all_the_same(site: Site) -> None:
     size = len(site.shelf)
     answer = site.client.get("/places.json", headers=BROWSER)
