@@ -12,7 +12,7 @@ from dashboard.analysis.judgement import COLUMNS, judged
 from dashboard.analysis.measures import measures
 from dashboard.concepts import TARGET_YEAR
 
-_WHOLE = ("year", "start_year")
+_WHOLE = ("year", "start_year", "pace_from")
 _WORDS = (
     "ref_area", "series", "time_label", "obs_status", "nature", "boundary", "colour", "arrow", "status", "reason", "strength",
 )  # fmt: skip
@@ -20,7 +20,7 @@ _FLAGS = (
     "pace_uncertain", "directions_disagree", "hardly_moved", "short_series", "projection_shown", "projection_too_wide",
     "is_old",
 )  # fmt: skip
-_COUNTS = ("n_points", "n_context")
+_COUNTS = ("n_points", "n_pace", "n_context")
 _TARGET = {
     "ref_area": "str", "series": "str", "target_year": "Int64", "target_value": "float64", "label": "str", "text": "str",
     "verdict": "str",
@@ -42,7 +42,8 @@ def assess(observations: pd.DataFrame, series: pd.DataFrame, release_year: int) 
       `arrow` belong to the two years compared. `short_series`: these lie less than three years apart, so the arrow is
       to be drawn hollow and the status knows no direction.
     - `pace_per_year`, `sen_low`, `sen_high`, `needed_per_year` are in the unit of the series and positive for the better;
-      `needed_per_year` counts from the year of the value. `gap_points` and `score` are in points.
+      the pace and the test of the trend rest on `n_pace` values from `pace_from` on, which may be others than the two
+      years compared; `needed_per_year` counts from the year of the value. `gap_points` and `score` are in points.
     - `trend_p` is a two-sided p, `chance` runs from 0 to 1, the projected numbers are not cut to possible values.
     - `reason` is set where status is `none`: no-value, no-target, context, wider or forecast.
     What is unknown is missing, never 0. Raises KeyError for an observation of a series that is not in `series`, and

@@ -15,7 +15,7 @@ _UNJUDGED: Row = {
     "value": nan, "year": None, "time_label": None, "obs_status": None, "nature": None, "boundary": None,
     "start_value": nan, "start_year": None, "n_points": 0, "score": nan, "scale_0_3": nan, "colour": scores.GREY,
     "arrow": None, "status": Status.NONE.value, "reason": None, "gap_native": nan, "gap_points": nan, "share_done": nan,
-    "needed_per_year": nan, "pace_per_year": nan, "acceleration": nan, "years_to_target": nan, "sen_low": nan,
+    "needed_per_year": nan, "pace_per_year": nan, "pace_from": None, "n_pace": 0, "acceleration": nan, "years_to_target": nan, "sen_low": nan,
     "sen_high": nan, "pace_uncertain": False, "directions_disagree": False, "hardly_moved": False, "short_series": False,
     "projected_2030": nan, "projected_low": nan, "projected_high": nan, "projection_shown": False,
     "projection_too_wide": False, "chance": nan, "trend_p": nan, "strength": None, "is_old": False, "n_context": 0,
@@ -99,7 +99,7 @@ def _movement(found: Evidence, moved: Trend, sign: int) -> Row:
         return row
     row |= {"trend_p": moved.p, "strength": moved.strength}
     if moved.slope is not None:
-        row["pace_per_year"] = sign * moved.slope
+        row |= {"pace_per_year": sign * moved.slope, "pace_from": moved.years[0], "n_pace": len(moved.years)}
     if moved.low is not None and moved.high is not None:
         low, high = sorted((sign * moved.low, sign * moved.high))
         row |= {"sen_low": low, "sen_high": high, "pace_uncertain": low <= 0 <= high}

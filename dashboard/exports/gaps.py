@@ -86,6 +86,7 @@ def _measure(view: Gaps, measure: Measure) -> Record:
         "gap_points": assessed["gap_points"],
         "needed_per_year": assessed["needed_per_year"],
         "pace_per_year": assessed["pace_per_year"],
+        "pace_from": assessed["pace_from"],
         "score": assessed["score"],
         **_of_series(view, measure),
     }

@@ -106,7 +106,9 @@ def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
 def _band_words(one: OneMeasure, panel: Record | None) -> str:
     if not compare_measure.has_band(one) or one.strip is None or panel is None:
         return one.view.text("compare.no-band")
-    return one.view.text("compare.band", n=numbers.whole(one.strip["n"]), panel=panel["title"], middle=one.span(one.strip["p25"], one.strip["p75"]))
+    strip = one.strip
+    years = _span_of_years(strip["middle_from"], strip["last_year"])
+    return one.view.text("compare.band", n=numbers.whole(strip["n_middle"]), panel=panel["title"], years=years, middle=one.span(strip["p25"], strip["p75"]))
 
 
 def _note(one: OneMeasure) -> str:
@@ -168,10 +170,16 @@ def _strip_note(one: OneMeasure) -> str:
     if one.strip is None:
         return ""
     strip = one.strip
-    years = str(strip["first_year"]) if strip["first_year"] == strip["last_year"] else f"{strip['first_year']}{numbers.DASH}{strip['last_year']}"
+    years = _span_of_years(strip["first_year"], strip["last_year"])
     old = one.view.text.count("compare.strip-old", strip["n_old"])
     said = one.view.text("compare.strip-note", years=years, old=old)
-    return f"{said} {one.view.text('compare.strip-band', middle=one.span(strip['p25'], strip['p75']))}" if compare_measure.has_band(one) else said
+    middle = {"n": numbers.whole(strip["n_middle"]), "years": _span_of_years(strip["middle_from"], strip["last_year"])}
+    middle["middle"] = one.span(strip["p25"], strip["p75"])
+    return f"{said} {one.view.text('compare.strip-band', **middle)}" if compare_measure.has_band(one) else said
+
+
+def _span_of_years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}{numbers.DASH}{last}"
 
 
 def _between(counts: tuple[int, int]) -> str:

@@ -1,11 +1,13 @@
 """Title, lead and empty state of `/gaps`, all from the same counts."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard.concepts import Status
 from dashboard.store.catalogue import Record
+from dashboard.text import Text
 from dashboard.text.measures import Measure
 from dashboard.view_state import ViewState
 from dashboard.views import own_targets
@@ -47,17 +49,24 @@ def _title(view: Gaps) -> str:
         return text("gaps.own-title", city=city)
     if view.lens and not view.of_goal:
         return text("gaps.through-none", city=city)
-    fresh = [measure for measure in _targeted(view) if not measure.old]
-    away = sum(measure.status == Status.REV for measure in fresh)
-    won = sum(measure.status in _MET for measure in fresh)
-    if away:
-        return text.count("gaps.away", away, city=city)
-    if won:
-        return text.count("gaps.won", won, city=city)
-    track = sum(measure.status == Status.ON for measure in fresh)
-    if track:
-        return text.count("gaps.track", track, city=city)
+    targeted = _targeted(view)
+    if away := [measure for measure in targeted if measure.status == Status.REV and not measure.old]:
+        return _away(away, city, text)
+    for key, statuses in (("gaps.won", _MET), ("gaps.track", (Status.ON,))):
+        found = [measure.old for measure in targeted if measure.status in statuses]
+        if recent := found.count(False):
+            return text.count(key, recent, city=text("gaps.recent", city=city) if len(found) > recent else city)
     return text("gaps.through-question" if view.lens else "gaps.question", city=city)
+
+
+def _away(away: Sequence[Measure], city: str, text: Text) -> str:
+    """How many measures move the wrong way, and of how many the values leave no doubt."""
+    clear = sum(measure.assessed["strength"] == "clear" for measure in away)
+    if clear == len(away):
+        return text.count("gaps.away", clear, city=city)
+    if not clear:
+        return text.count("gaps.away-unclear", len(away), city=city)
+    return text.count("gaps.away-some", clear, city=city, of=text.number(len(away)))
 
 
 def _targeted(view: Gaps) -> list[Measure]:

@@ -51,7 +51,7 @@ create table assessment (
     obs_status varchar, nature varchar, boundary varchar, start_value double, start_year integer, n_points integer,
     score double, scale_0_3 double, colour varchar, arrow varchar, status varchar not null, reason varchar,
     gap_native double, gap_points double, share_done double, needed_per_year double, pace_per_year double,
-    acceleration double, years_to_target double, sen_low double, sen_high double, pace_uncertain boolean,
+    pace_from integer, n_pace integer, acceleration double, years_to_target double, sen_low double, sen_high double, pace_uncertain boolean,
     directions_disagree boolean, hardly_moved boolean, short_series boolean, projected_2030 double, projected_low double,
     projected_high double, projection_shown boolean, projection_too_wide boolean, chance double, trend_p double,
     strength varchar, is_old boolean, n_context integer
@@ -67,8 +67,8 @@ create table band (
 );
 create table strip (
     series varchar not null, n integer not null, n_old integer not null, first_year integer not null, last_year integer not null,
-    low double not null, p25 double not null, median double not null, p75 double not null, high double not null,
-    ticks double[] not null, weight integer[] not null
+    low double not null, n_middle integer not null, middle_from integer not null, p25 double not null, median double not null,
+    p75 double not null, high double not null, ticks double[] not null, weight integer[] not null
 );
 create table peer (
     ref_area varchar not null, peer varchar not null, pool varchar not null, place integer not null, distance double not null,

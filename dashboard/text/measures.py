@@ -136,6 +136,8 @@ class Measure:
             return f"sentence.speed.{self._speed()}.{tense}"
         if status == "stall":
             return f"sentence.stall.{'hardly' if self.assessed['hardly_moved'] else 'slow'}.{tense}"
+        if status == "rev" and self.assessed["strength"] == "unclear":
+            return f"sentence.rev-unclear.{tense}"
         return f"sentence.{status}.{tense}"
 
     def _speed(self) -> str:
@@ -180,7 +182,7 @@ class Measure:
             found.append((self.text("pace.missing"), missing, unit))
         if assessed["pace_per_year"] is not None:
             pace = numbers.signed(sign * assessed["pace_per_year"], self._pace_decimals())
-            found.insert(1, (self.text("pace.so-far", year=assessed["start_year"]), pace, a_year))
+            found.insert(1, (self.text("pace.so-far", year=assessed["pace_from"]), pace, a_year))
         return found
 
     def _pace_decimals(self) -> int:
@@ -192,7 +194,10 @@ class Measure:
         return decimals
 
     def pace_note(self) -> str:
-        """How long it takes at the pace so far; empty if there is no such pace."""
+        """How long it takes at the pace so far, and which values that is taken from if the status rests on others."""
+        return " ".join(filter(None, (self._reached(), self._other_years())))
+
+    def _reached(self) -> str:
         years = self.assessed["years_to_target"]
         if not years or not self.assessed["gap_native"]:
             return ""
@@ -200,11 +205,19 @@ class Measure:
             return self.text("pace.not-this-century")
         return self.text("pace.reaches", year=self.assessed["year"] + round(years))
 
+    def _other_years(self) -> str:
+        start, first = self.assessed["start_year"], self.assessed["pace_from"]
+        if None in (start, first) or start == first or self.status == "none":
+            return ""
+        return self.text("pace.other-years", start=start, year=self.assessed["year"], first=first)
+
     def strength(self) -> str:
         """How clear the trend is and on how many values it rests."""
         assessed = self.assessed
         if assessed["value"] is None or not assessed["n_points"]:
             return ""
         values = self.text.count("strength.values", assessed["n_points"])
+        if 0 < assessed["n_pace"] < assessed["n_points"]:  # the test knows only those
+            values = self.text("strength.values-since", n=assessed["n_pace"], year=assessed["pace_from"])
         word = assessed["strength"]
         return f"{self.text(f'strength.{word}')}, {values}" if word and self.text.has(f"strength.{word}") else values

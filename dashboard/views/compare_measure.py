@@ -122,7 +122,7 @@ def _moved(measure: Measure, sign: int) -> str:
 
 def has_band(one: OneMeasure) -> bool:
     """Whether the panel is large enough for the band of its middle half."""
-    return one.strip is not None and one.strip["n"] >= FEWEST_FOR_A_BAND
+    return one.strip is not None and one.strip["n_middle"] >= FEWEST_FOR_A_BAND
 
 
 def ranked_figure(one: OneMeasure) -> Figure:

@@ -34,3 +34,14 @@ def test_the_strip_of_a_panel_holds_every_value_or_small_steps() -> None:
     many = found.loc["many"]
     assert (many["n"], many["n_old"], many["first_year"], many["last_year"], many["low"], many["high"]) == (1000, 10, 2000, 2019, 0, 999)
     assert len(many["ticks"]) == peers.TICKS and sum(many["weight"]) == 1000
+
+
+def test_the_middle_half_is_that_of_figures_within_three_years_of_the_newest() -> None:
+    series = pd.DataFrame({"series": ["mixed", "sparse"], "panel": ["p", "p"]})
+    rows = [("mixed", value, 2024 - place % 2 * 3, False) for place, value in enumerate((1.0, 2.0, 3.0, 4.0, 5.0))]
+    rows += [("mixed", 100.0, 2020, True)] * 5
+    rows += [("sparse", 1.0, 2024, False), ("sparse", 3.0, 2010, True)]
+    found = peers.strips(pd.DataFrame(rows, columns=["series", "value", "year", "is_old"]), series).set_index("series")
+    columns = ["n", "n_middle", "middle_from", "p25", "median", "p75"]
+    assert found.loc["mixed", columns].tolist() == [10, 5, 2021, 2, 3, 4]
+    assert found.loc["sparse", columns].tolist() == [2, 2, 2010, 1.5, 2, 2.5]

@@ -68,7 +68,8 @@ def assessments(figures: np.ndarray, area: pd.DataFrame, series: pd.DataFrame) -
         "hardly_moved": (np.abs(value - start) < 0.02 * np.abs(target - start)).ravel(),
         "obs_status": _coded(one, ["A"]), "boundary": _coded(one, ["city"]), "strength": _coded(one, ["clear"]),
     }  # fmt: skip
-    years = {"year": LAST_YEAR, "start_year": TREND_FROM, "n_points": LAST_YEAR - TREND_FROM + 1, "n_context": 0}
+    years = {"year": LAST_YEAR, "start_year": TREND_FROM, "pace_from": TREND_FROM, "n_context": 0}
+    years |= dict.fromkeys(("n_points", "n_pace"), LAST_YEAR - TREND_FROM + 1)
     marks = {
         "pace_uncertain": False,
         "directions_disagree": False,

@@ -65,10 +65,25 @@ def test_title_and_lead_count_what_the_strip_counts(store: Store, text: Text, go
             assert text.count("gaps.lead.level" if known else "gaps.lead.only-level", unknown) in words.lead, city
         assert not words.lead or known + unknown
         fresh = Counter(measure.status for measure in view.of_goal if not measure.old)
+        won, all_won = sum(fresh[status] for status in MET), sum(measure.status in MET for measure in view.of_goal)
         if fresh[Status.REV]:
-            assert words.title == text.count("gaps.away", fresh[Status.REV], city=view.city), city
-        elif sum(fresh[status] for status in MET):
-            assert words.title == text.count("gaps.won", sum(fresh[status] for status in MET), city=view.city), city
+            clear = sum(measure.status == Status.REV and not measure.old and measure.assessed["strength"] == "clear" for measure in view.of_goal)
+            said = "gaps.away" if clear == fresh[Status.REV] else "gaps.away-some" if clear else "gaps.away-unclear"
+            n = clear if said == "gaps.away-some" else fresh[Status.REV]
+            assert words.title == text.count(said, n, city=view.city, of=text.number(fresh[Status.REV])), city
+        elif won:
+            recent = view.city if won == all_won else text("gaps.recent", city=view.city)
+            assert words.title == text.count("gaps.won", won, city=recent), city
+
+
+def test_the_pace_names_the_years_it_is_taken_from(draw: Callable[[str], Content], store: Store) -> None:
+    """The status compares 2000 with 2010; the pace is that of three censuses, and the panel says both."""
+    panel = html.unescape(draw("/gaps?city=sao-paulo&series=brazil-poverty").parts["gaps-panel-top"])
+    assert "Pace since 1991" in panel and "Pace since 2000" not in panel
+    assert "The status compares 2000 with 2010; the pace is the middle one of all values since 1991." in panel
+    row = next(row for row in store.assessments_of_area("mexico-city") if row["series"] == "mexico-1-n2-2")
+    assert (row["n_points"], row["n_pace"], row["pace_from"], row["start_year"], row["strength"]) == (24, 5, 2013, 2013, "clear")
+    assert "clear trend, 5 values since 2013" in html.unescape(draw("/gaps?city=mexico-city&series=mexico-1-n2-2").parts["gaps-panel-top"])
 
 
 def test_lead_and_title_have_no_loose_ends(store: Store, text: Text) -> None:

@@ -19,9 +19,10 @@ CONTRACT = {
     "area": "ref_area name kind country region lat lon population",
     "observation": "ref_area series time_period obs_value obs_status boundary source grp",
     "assessment": "ref_area series value year obs_status start_value start_year n_points score colour arrow status gap_native gap_points needed_per_year "
+    "pace_from n_pace "
     "pace_per_year acceleration years_to_target projected_2030 projected_low projected_high trend_p is_old",
     "band": "series time_period n p25 median p75",
-    "strip": "series n n_old low p25 median p75 high ticks weight",
+    "strip": "series n n_old low n_middle middle_from p25 median p75 high ticks weight",
     "peer": "ref_area peer pool place distance shared",
     "membership": "ref_area network",
     "quality": "source rule action",

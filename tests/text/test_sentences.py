@@ -57,9 +57,11 @@ def measures(series: pd.DataFrame, text: Text) -> list[Measure]:
          "obs_status": dice.choice("AAAAAAEPBF"), "boundary": dice.choice(("city", "city", "metro", "urban-centre", "wider", "national"))}
         for city in range(CITIES) for row in SERIES for year, value in some_values(dice).items()
     ]  # fmt: skip
-    # Two courses the dice do not throw: a jump and then nothing, a jump and then hardly anything.
-    for city, after in (("jump-then-rest", 0.0), ("jump-then-crawl", 0.02)):
-        course = {2015: 50.0} | {year: 70.0 + after * (year - 2016) for year in range(2016, 2024)}
+    # Courses the dice do not throw: a jump and then nothing, a jump and then hardly anything, to and fro and a little lower at the end.
+    courses = {city: {2015: 50.0} | {year: 70.0 + after * (year - 2016) for year in range(2016, 2024)}
+               for city, after in (("jump-then-rest", 0.0), ("jump-then-crawl", 0.02))}  # fmt: skip
+    courses["to-and-fro"] = dict(zip(range(2015, 2022), (50.0, 60.0, 45.0, 62.0, 44.0, 63.0, 48.0), strict=True))
+    for city, course in courses.items():
         rows += [{**rows[0], "ref_area": city, "series": "safe-water", "time_period": year, "obs_value": value, "obs_status": "A", "boundary": "city"}
                  for year, value in course.items()]  # fmt: skip
     observations = pd.DataFrame(rows).drop_duplicates(["ref_area", "series", "time_period", "boundary"])

@@ -72,9 +72,11 @@ def test_cities_of_another_panel_are_never_put_on_the_scale(look: Look, store: S
 def test_the_strip_is_the_whole_panel(look: Look, store: Store) -> None:
     one = compare_measure.one_measure(look(cities=EUROPE, series="eu-unemployment"), store)
     assert one and one.strip
-    own = [row["value"] for area in store.catalogue().areas for row in [store.cells([area])[area].get("eu-unemployment")] if row]
+    own = [(row["value"], row["year"]) for area in store.catalogue().areas for row in [store.cells([area])[area].get("eu-unemployment")] if row]
     assert one.strip["n"] == len(own) == sum(one.strip["weight"]) == 410
-    assert [one.strip[key] for key in ("p25", "median", "p75")] == pytest.approx(statistics.quantiles(own, n=4, method="inclusive"))
+    near = [value for value, year in own if year >= 2021]
+    assert (one.strip["n_middle"], one.strip["middle_from"], one.strip["last_year"]) == (len(near), 2021, 2024) == (214, 2021, 2024)
+    assert [one.strip[key] for key in ("p25", "median", "p75")] == pytest.approx(statistics.quantiles(near, n=4, method="inclusive"))
 
 
 def test_a_shared_dashboard_of_ten_us_cities(look: Look, store: Store) -> None:
