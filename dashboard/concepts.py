@@ -98,6 +98,9 @@ ROLLED_UP = {
     Status.LEVEL: "level",
     Status.NONE: "none",
 }
+# What has a target and a direction. A target met by a value alone has none, nor has one that is missed so.
+JUDGED = frozenset(Status) - {Status.NONE, Status.LEVEL, Status.MET}
+OFF_COURSE = frozenset({"slow", "away"})
 
 
 @dataclass(frozen=True)

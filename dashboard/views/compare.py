@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from dashboard.concepts import Status
+from dashboard.concepts import JUDGED
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
@@ -17,7 +17,6 @@ from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 NEARLY, FEWEST = 0.75, 2
 # What the picker puts a city in place of.
 PLACE = "CITY"
-UNMOVED = frozenset({Status.NONE, Status.LEVEL, Status.MET})
 Cells = Mapping[str, Mapping[str, Record]]
 
 
@@ -130,7 +129,7 @@ def best_measure(catalogue: Catalogue, cells: Cells) -> Record | None:
 def _known_and_new(cells: Cells, key: str) -> int:
     """In how many cities the direction of a measure is known, and in how many its figure is new, together."""
     found = [of_city[key] for of_city in cells.values() if key in of_city]
-    return sum((cell["status"] not in UNMOVED) + (not cell["is_old"]) for cell in found)
+    return sum((cell["status"] in JUDGED) + (not cell["is_old"]) for cell in found)
 
 
 def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Record | None:
@@ -149,7 +148,7 @@ def _first_measure(state: ViewState, catalogue: Catalogue, store: Store) -> Reco
 def _first_cities(state: ViewState, catalogue: Catalogue, store: Store, series: Record | None) -> list[str]:
     """The highlighted city, then the members with the newest and clearest figures for a measure, the largest first."""
     rows = store.standings(series["series"]) if series else []
-    rows = sorted(rows, key=lambda row: (row["is_old"], row["status"] in UNMOVED, -(catalogue.areas[row["ref_area"]]["population"] or 0)))
+    rows = sorted(rows, key=lambda row: (row["is_old"], row["status"] not in JUDGED, -(catalogue.areas[row["ref_area"]]["population"] or 0)))
     first = [state.highlight] if state.highlight and catalogue.areas[state.highlight]["kind"] != "country" else []
     found = dict.fromkeys([*first, *(row["ref_area"] for row in rows)])
     return list(found)[:MOST_CITIES] or list(catalogue.network_areas)[:MOST_CITIES]

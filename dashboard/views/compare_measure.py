@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dashboard.analysis import ranks
 from dashboard.analysis.ranks import Place
-from dashboard.concepts import Direction
+from dashboard.concepts import Direction, Status
 from dashboard.figures import ranked, small_multiples, strip
 from dashboard.figures.ranked import Ranked
 from dashboard.figures.small_multiples import Multiples
@@ -16,7 +16,7 @@ from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
-from dashboard.views.compare import UNMOVED, Compare
+from dashboard.views.compare import Compare
 
 FEWEST_FOR_A_BAND = 5
 FEWEST_YEARS = 3
@@ -115,7 +115,7 @@ def _moved(measure: Measure, sign: int) -> str:
     assessed = measure.assessed
     start, value = assessed["start_value"], assessed["value"]
     near = start is None or assessed["year"] - assessed["start_year"] < FEWEST_YEARS
-    if not sign or near or start == value or (measure.status in UNMOVED and measure.status != "none"):
+    if not sign or near or start == value or measure.status in (Status.LEVEL, Status.MET):
         return ""
     return "better" if sign * (value - start) > 0 else "worse"
 

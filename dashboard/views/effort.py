@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
-from dashboard.concepts import ROLLED_UP
+from dashboard.concepts import JUDGED, OFF_COURSE, ROLLED_UP
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
 
@@ -38,16 +38,15 @@ def goal_efforts(
     record: NetworkRecord, catalogue: Catalogue, counts: Iterable[Record], activities: Iterable[Record] | None = None, *, once: bool = False
 ) -> list[GoalEffort]:
     """Every goal with gap and work. `counts` are measures by goal and status (`Store.goal_counts`); what counts as judged is what the
-    overview counts: met, on track, too slow, moving away."""
+    overview counts: everything with a target and a direction."""
     everything = activities is None and not once
     attention, touched = _of_all(record, catalogue) if everything else _work(record, catalogue, activities, by_share=once)
     blind = goals_without_challenge(record, catalogue)
     judged, off = dict.fromkeys(catalogue.goals, 0), dict.fromkeys(catalogue.goals, 0)
     for row in counts:
-        kind = ROLLED_UP[row["status"]]
-        if kind in ("met", "on", "slow", "away"):
+        if row["status"] in JUDGED:
             judged[row["goal"]] += row["n"]
-        if kind in ("slow", "away"):
+        if ROLLED_UP[row["status"]] in OFF_COURSE:
             off[row["goal"]] += row["n"]
     return [GoalEffort(goal, judged[goal], off[goal], None if goal in blind else attention[goal], touched[goal]) for goal in catalogue.goals]
 

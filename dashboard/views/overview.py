@@ -1,10 +1,11 @@
 """Where do our cities stand, and what do we not know? Counts over the whole network, filtered by region, network, goal."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dashboard.concepts import ROLLED_UP, Status
+from dashboard.concepts import JUDGED, OFF_COURSE, ROLLED_UP
 from dashboard.figures.mosaic import ORDER, mosaic
 from dashboard.figures.theme import Figure
 from dashboard.figures.world import known, world
@@ -50,12 +51,12 @@ class Overview:
     @cached_property
     def judged(self) -> int:
         """Those with a target and a direction."""
-        return sum(row["n"] for row in self.counted if row["status"] not in (Status.NONE, Status.LEVEL, Status.MET))
+        return sum(row["n"] for row in self.counted if row["status"] in JUDGED)
 
     @cached_property
     def judged_old(self) -> int:
         """Judged values that are old."""
-        return sum(row["n_old"] for row in self.counted if row["status"] not in (Status.NONE, Status.LEVEL, Status.MET))
+        return sum(row["n_old"] for row in self.counted if row["status"] in JUDGED)
 
     @cached_property
     def with_figures(self) -> int:
@@ -82,12 +83,14 @@ class Overview:
         return self.lens is None or self.lens.names(goal)
 
     def off_course(self) -> list[str]:
-        """The two goals with the largest share of measures too slow or moving away, among goals with enough values."""
-        shares = {}
-        for goal, of_goal in self.counts.items():
-            judged = sum(of_goal[kind] for kind in ("met", "on", "slow", "away"))
-            if judged >= VALUES_FOR_A_FINDING:
-                shares[goal] = (of_goal["slow"] + of_goal["away"]) / judged
+        """The two goals with the largest share of judged measures too slow or moving away, among goals with enough of them. A target met
+        by a value alone is left out as one missed is: else the lucky ones would count and the others not."""
+        judged: Counter[str] = Counter()
+        off: Counter[str] = Counter()
+        for row in self.counted:
+            judged[row["goal"]] += row["n"] if row["status"] in JUDGED else 0
+            off[row["goal"]] += row["n"] if ROLLED_UP[row["status"]] in OFF_COURSE else 0
+        shares = {goal: off[goal] / n for goal, n in judged.items() if n >= VALUES_FOR_A_FINDING}
         return sorted((goal for goal in shares if shares[goal] > 0), key=lambda goal: -shares[goal])[:2]
 
 
