@@ -68,15 +68,16 @@ def about_equal(one: Place, other: Place) -> bool:
     return one.low <= other.high and other.low <= one.high
 
 
-def of_one_measure(values: Mapping[str, float], sign: int, decimals: int) -> dict[str, Place]:
+def of_one_measure(values: Mapping[str, float], sign: int, decimals: int, margin: float | None = None) -> dict[str, Place]:
     """The place of each city by one measure; `sign` is +1 if higher is better, else -1, 0 gives no places.
 
-    No error is invented where a source names none: the range is what rounding to the decimals shown leaves open, so that
-    only cities whose printed values could be the same overlap.
+    `margin` is the error the source gives each value, half of its 95 % interval: the difference of two values has √2 times as much, and
+    cities that differ by less overlap. No error is invented where a source names none: the range is then what rounding to the
+    decimals shown leaves open, so that only cities whose printed values could be the same overlap.
     """
     if not sign:
         return {}
-    open_ = 10**-decimals + TIE
+    open_ = max(10**-decimals, math.sqrt(2) * (margin or 0)) + TIE
     turned = {key: sign * value for key, value in values.items()}
     places = {}
     for key, own in turned.items():

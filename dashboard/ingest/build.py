@@ -77,7 +77,7 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     if not frames:
         return frames, problems
     frames["release"], found = _toml(data, "release.toml", _RELEASE_KEYS, None)
-    frames["source"], more = _toml(data, "sources.toml", _SOURCE_KEYS, "source")
+    frames["source"], more = _toml(data, "sources.toml", _SOURCE_KEYS, "source", numbers=("margin",))
     problems += found + more
     if not problems:
         problems = checks.problems(frames)
@@ -87,7 +87,8 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     return frames, problems + session_decks.check(data / session_decks.FOLDER)
 
 
-def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tuple[pd.DataFrame, list[Problem]]:
+def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None, numbers: tuple[str, ...] = ()) -> tuple[pd.DataFrame, list[Problem]]:
+    """The entries of a file with all of `keys`, and those of `numbers` they have."""
     shown = f"{data.name}/{name}"
     try:
         content = tomllib.loads((data / name).read_text(encoding="utf-8"))
@@ -102,8 +103,14 @@ def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None) -> tu
         for key in keys
         if row.get(key) in (None, "")
     ]
-    frame = pd.DataFrame(rows, columns=list(keys)).assign(source_file=shown, source_line=0)
-    return frame, lacking
+    odd = [
+        Problem(shown, 0, key, f"entry {number} ({row.get(keys[0], '?')}) with {row[key]!r}", "a number above 0", "Correct the line, or leave it out.")
+        for number, row in enumerate(rows, 1)
+        for key in numbers
+        if key in row and not (type(row[key]) in (int, float) and row[key] > 0)
+    ]
+    frame = pd.DataFrame(rows, columns=[*keys, *numbers]).assign(source_file=shown, source_line=0)
+    return frame if odd else frame.astype(dict.fromkeys(numbers, float)), [*lacking, *odd]
 
 
 def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:

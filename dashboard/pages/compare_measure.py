@@ -120,7 +120,9 @@ def _note(one: OneMeasure) -> str:
     else:
         found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
     found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
-    found += [] if one.unranked else [text("compare.note-place-old" if one.view.state.old else "compare.note-place")]
+    margin = one.view.catalogue.sources[one.series["source"]]["margin"]
+    error = text("compare.error-survey", margin=numbers.plain(margin, 0)) if margin else text("compare.error-rounding")
+    found += [] if one.unranked else [text("compare.note-place-old" if one.view.state.old else "compare.note-place", error=error)]
     return " ".join(found)
 
 

@@ -7,7 +7,7 @@ create table release (
 create table source (
     source varchar primary key, title varchar not null, publisher varchar not null, licence varchar not null,
     licence_evidence varchar not null, share_alike boolean not null, vintage varchar not null, citation varchar not null,
-    attribution varchar not null, modified varchar not null, caveat varchar not null,
+    attribution varchar not null, modified varchar not null, caveat varchar not null, margin double,
     n_observations integer, n_series integer, n_areas integer, first_year integer, last_year integer, n_dropped integer,
     n_flagged integer
 );

@@ -99,7 +99,8 @@ def one_measure(view: Compare, store: Store) -> OneMeasure | None:
     known = [(city, measure) for city, measure in measures if measure]
     sign = Direction(series["direction"]).sign
     fresh = {city["ref_area"]: measure.assessed["value"] for city, measure in known if view.state.old or not measure.old}
-    places = ranks.of_one_measure(fresh, sign, series["decimals"]) if len(fresh) > 1 and not view.unranked(series) else {}
+    margin = view.catalogue.sources[series["source"]]["margin"]
+    places = ranks.of_one_measure(fresh, sign, series["decimals"], margin) if len(fresh) > 1 and not view.unranked(series) else {}
     standings = [Standing(city, measure, places.get(city["ref_area"]), _moved(measure, sign)) for city, measure in known]
     standings.sort(key=lambda standing: (-(sign or 1) * standing.measure.assessed["value"], standing.area["name"]))
     missing = [(city, "elsewhere" if view.elsewhere(city["ref_area"], series) else "no-value") for city, measure in measures if not measure]

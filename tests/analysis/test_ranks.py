@@ -12,6 +12,12 @@ def test_the_range_of_one_measure_is_what_rounding_leaves_open() -> None:
     assert about_equal(places["a"], places["b"]) and not about_equal(places["a"], places["c"])
 
 
+def test_the_error_a_source_names_widens_the_range() -> None:
+    """Give or take three points each: a difference of 4.2 may be none."""
+    places = ranks.of_one_measure({"helsinki": 49.9, "berlin": 47.6, "madrid": 45.6, "zagreb": 30.0}, 1, 0, 3.0)
+    assert [(place.rank, place.low, place.high) for place in places.values()] == [(1, 1, 2), (2, 1, 3), (3, 2, 3), (4, 4, 4)]
+
+
 def test_ties_share_the_lower_number() -> None:
     places = ranks.of_one_measure({"a": 5, "b": 5, "c": 1}, 1, 0)
     assert [(places[city].rank, places[city].low, places[city].high) for city in "abc"] == [(1, 1, 2), (1, 1, 2), (3, 3, 3)]

@@ -45,6 +45,7 @@ MISTAKES = {
     "half-the-bounds": (SERIES, 2, "", "some bounds missing (homicides)", "four bounds or none", "with their reason"),
     "bounds-without-origin": (SERIES, 3, "", "bounds on a series without a target (park-benches)", "four bounds or none", "or none"),
     "source-without-licence": ("data/sources.toml", 0, "licence", "town-hall", "a value", "Add the line"),
+    "margin-in-words": ("data/sources.toml", 0, "margin", "'three'", "a number above 0", "Correct the line, or leave it out."),
     "broken-toml": ("data/sources.toml", 0, "", "line 7", "valid TOML", "Correct the line"),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from dashboard.store.connection import DataFile
 QUERIES = Path(__file__).resolve().parents[2] / "dashboard" / "store" / "queries"
 CONTRACT = {
     "release": "release digest built method",
-    "source": "source title publisher licence vintage citation",
+    "source": "source title publisher licence vintage citation margin",
     "goal": "goal name colour",
     "target": "target goal label",
     "series": "series source panel goal target indicator unit_measure direction lower_bound red green optimum bound_origin bound_reason decimals",
