@@ -59,6 +59,15 @@ def test_the_shared_dashboard_says_what_is_met(draw: Draw) -> None:
     assert "12 chosen measures" in draw(unescape(gaps[1]).replace("/gaps", "/")).title
 
 
+def test_a_shared_dashboard_of_one_measure_speaks_of_one(draw: Draw) -> None:
+    page = draw("/compare?cities=bogota~cali~medellin~madrid&chart=shared")
+    assert page.title == "The one shared measure is met by no city here"
+    assert page.sentence.endswith("Below is one, suggested because it reaches most: 3 of 24 pairs of a city and a goal.")
+    said = " ".join(whole(page).split())
+    assert "One measure reaches 3 of 24 pairs" in said and "Shared dashboard: 1 measure, city by city" in said
+    assert "Madrid): one measure, the best set" in said and "1 measures" not in said
+
+
 def test_missing_values_are_hatched_and_named(draw: Draw) -> None:
     table = draw("/compare?chart=shared&have=half&cities=madrid~berlin~mannheim~milan").parts["compare-table"]
     assert 'class="hole"' in table and "no value" in table and "missing: " in table
