@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.analysis import shared_core
 from dashboard.analysis.shared_core import Core
 from dashboard.components import marks
+from dashboard.pages.compare_words import listed
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
@@ -50,7 +51,8 @@ def lead(one: Shared) -> str:
     if more and len(one.held) > 2:
         sentences.append(text.count("compare.shared-more", more))
     if one.core:
-        sentences.append(text.count("compare.shared-covers", one.k, **_reach(one, one.core)))
+        key = "compare.shared-covers" if one.wanted or one.k >= one.usual else "compare.shared-fewest"
+        sentences.append(text.count(key, one.k, usual=one.usual, **_reach(one, one.core)))
     return " ".join(sentences)
 
 
@@ -72,6 +74,7 @@ def values(one: Shared) -> dict[str, Any]:
         "shared_cut": text("compare.shared-cut", n=ROWS_PRINTED, total=len(one.rows)) if state.print and len(one.rows) > ROWS_PRINTED else "",
         "settings": _settings(one),
         "steps": _steps(one),
+        "k_measures": text.count("compare.k-measures", one.k),
         "spread_title": _spread_title(one),
         "all_rows": (
             (text.count("compare.only-set", one.k), view.link(rows="some")) if state.rows == "all"
@@ -217,6 +220,7 @@ def _home(one: Shared) -> str:
         "compare.home", one.k, cities=len(one.held), names=", ".join(city["name"] for city in view.cities), measures=measures,
         least=one.rules.at_least, year=years or "–", release=view.catalogue.release["release"], **_reach(one, one.core),
         how=text("compare.home-exact" if one.core.exact else "compare.home-greedy"),
+        without=f" {text.count('compare.home-without', one.k, cities=listed(text, one.without))}" if one.without else "",
     )  # fmt: skip
 
 

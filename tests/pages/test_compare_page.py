@@ -65,7 +65,17 @@ def test_a_shared_dashboard_of_one_measure_speaks_of_one(draw: Draw) -> None:
     assert page.sentence.endswith("Below is one, suggested because it reaches most: 3 of 24 pairs of a city and a goal.")
     said = " ".join(whole(page).split())
     assert "One measure reaches 3 of 24 pairs" in said and "Shared dashboard: 1 measure, city by city" in said
-    assert "Madrid): one measure, the best set" in said and "1 measures" not in said
+    assert "Madrid): one measure, the best set" in said and "pairs of a city and a goal. Without it: Madrid." in said and "1 measures" not in said
+
+
+def test_what_is_suggested_is_no_longer_than_it_must_be(draw: Draw) -> None:
+    address = "/compare?cities=madrid~zagreb~barcelona~berlin~bogota&chart=shared"
+    page = draw(address)
+    assert page.parts["compare-table"].count('id="shared-') == 6
+    assert "Below are 6, the fewest that reach as many as 12 would: 24 of 85 pairs" in page.sentence
+    assert "4 of 5 cities have every measure. Without any of them: Bogotá." in whole(page)
+    asked = draw(f"{address}&k=12")
+    assert asked.parts["compare-table"].count('id="shared-') == 12 and "Below are 12, suggested because they reach most: 24 of 85" in asked.sentence
 
 
 def test_missing_values_are_hatched_and_named(draw: Draw) -> None:
