@@ -30,7 +30,7 @@ def test_the_title_counts_what_the_figures_say(draw: Draw) -> None:
     assert "Three are at or beyond the 2030 target of 5 %. One figure is old; it is shown, but has no place." in page.sentence.replace("\u202f", " ")
     page = draw("/compare?cities=madrid~mannheim&series=eu-unemployment&highlight=madrid")
     assert page.title == "Unemployment: down in 1 of 2 cities since 2015"
-    assert "Madrid stands out: 8.9 % in 2024, place 2 of 2." in page.sentence.replace("\u202f", " ")
+    assert "Highlighted: Madrid, 8.9 % in 2024, place 2 of 2." in page.sentence.replace("\u202f", " ")
 
 
 def test_only_single_values_give_a_span_and_no_trends(draw: Draw) -> None:
@@ -214,3 +214,9 @@ def test_figures_counted_in_different_ways_are_never_ranked(draw: Draw, old: str
 def test_a_place_says_whether_old_figures_count(draw: Draw) -> None:
     address = "/compare?cities=new-york~bogota~madrid&series=un-transport-access"
     assert "A place counts figures that are not old" in whole(draw(address)) and "A place counts old figures too" in whole(draw(address + "&old=1"))
+
+
+def test_years_are_said_to_differ_only_where_they_do(draw: Draw) -> None:
+    assert "Years differ: read the year" in whole(draw("/compare?cities=madrid~berlin&series=eu-unemployment"))
+    same = whole(draw("/compare?cities=bogota~cali~medellin&series=colombia-homicides"))
+    assert "Ordered by latest value, best at the top." in same and "Years differ" not in same

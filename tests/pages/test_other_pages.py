@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.components.content import Content
 from dashboard.store.connection import DataFile
@@ -110,3 +111,9 @@ def test_what_is_not_covered_is_named(draw: Callable[[str], Content], store: Sto
     shown = html.unescape(draw("/data").parts["data-method"])
     few = [area["name"] for area in store.catalogue().network_areas.values() if area["n_series"] <= 3]
     assert f"{len(few)} of 161" in shown and all(name in shown for name in few)
+
+
+def test_the_share_sheet_says_one_thing_of_its_link(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    assert "Link copied. It opens the same view." in page
+    assert "The link opens the same view with the newest figures; pinned, it goes on showing the figures of today." in page
