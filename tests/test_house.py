@@ -226,6 +226,13 @@ def test_the_readme_leaves_nothing_out() -> None:
     assert not any(missing.values()), json.dumps(missing, indent=1)
 
 
+def test_the_readme_names_the_settings_gunicorn_needs() -> None:
+    """Without the file nothing set in it applies: workers, threads, what is kept in memory once."""
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert "`gunicorn -c dashboard/serving/gunicorn_conf.py app:server`. Plain `gunicorn app:server` works too" in readme
+    assert "`FORWARDED_ALLOW_IPS` must name the proxy's address" in readme
+
+
 def test_the_linter_is_content() -> None:
     run = subprocess.run([str(Path(sys.executable).with_name("ruff")), "check", "--no-cache", "."], cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout[-3000:]

@@ -119,6 +119,7 @@ def _note(one: OneMeasure) -> str:
         found = [text("compare.note-unranked", reason=one.unranked)]
     else:
         found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
+        found += [text("compare.note-years")] if len({standing.measure.year for standing in one.standings}) > 1 else []
     found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
     margin = one.view.catalogue.sources[one.series["source"]]["margin"]
     error = text("compare.error-survey", margin=numbers.plain(margin, 0)) if margin else text("compare.error-rounding")

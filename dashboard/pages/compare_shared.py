@@ -7,7 +7,9 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.analysis import shared_core
+from dashboard.analysis.shared_core import Core
 from dashboard.components import marks
+from dashboard.pages.compare_words import listed
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
@@ -33,6 +35,8 @@ def title(one: Shared) -> str:
         return text("compare.shared-nothing", n=text.number(n))
     judged = [row for row in one.rows if row.series["green"] is not None]
     if judged and one.met_by_none:
+        if len(one.rows) == 1:
+            return text("compare.shared-none-met-only")
         return text.count("compare.shared-none-met", one.met_by_none, total=len(one.rows))
     return text.count("compare.shared-title", one.k, cities=text.number(n))
 
@@ -47,9 +51,14 @@ def lead(one: Shared) -> str:
     if more and len(one.held) > 2:
         sentences.append(text.count("compare.shared-more", more))
     if one.core:
-        sentences.append(text("compare.shared-covers", k=one.k, cells=numbers.whole(one.core.cells), total=numbers.whole(one.total), everyone=one.core.everyone,
-                              n=len(one.held)))  # fmt: skip
+        key = "compare.shared-covers" if one.wanted or one.k >= one.usual else "compare.shared-fewest"
+        sentences.append(text.count(key, one.k, usual=one.usual, **_reach(one, one.core)))
     return " ".join(sentences)
+
+
+def _reach(one: Shared, core: Core) -> dict[str, str]:
+    everyone = one.view.text.count("compare.shared-everyone", core.everyone, cities=len(one.held))
+    return {"cells": numbers.whole(core.cells), "total": numbers.whole(one.total), "everyone": everyone}
 
 
 def values(one: Shared) -> dict[str, Any]:
@@ -65,15 +74,16 @@ def values(one: Shared) -> dict[str, Any]:
         "shared_cut": text("compare.shared-cut", n=ROWS_PRINTED, total=len(one.rows)) if state.print and len(one.rows) > ROWS_PRINTED else "",
         "settings": _settings(one),
         "steps": _steps(one),
+        "k_measures": text.count("compare.k-measures", one.k),
         "spread_title": _spread_title(one),
         "all_rows": (
-            (text("compare.only-set", k=one.k), view.link(rows="some")) if state.rows == "all"
+            (text.count("compare.only-set", one.k), view.link(rows="some")) if state.rows == "all"
             else (text("compare.all-measures", n=len(one.passing)), view.link(rows="all"))
         ) if one.core and len(one.passing) > one.k else None,
         "kind": text("compare.exact") if one.core and one.core.exact else text("compare.greedy"),
         "home_text": _home(one),
         "open_in": _open_in(one),
-        "curve_title": text("compare.curve-title", k=one.k, cells=numbers.whole(one.core.cells), total=numbers.whole(one.total)) if one.core else "",
+        "curve_title": text.count("compare.curve-title", one.k, **_reach(one, one.core)) if one.core else "",
         "curve_rows": [(len(core.measures), core.cells, core.everyone) for core in one.curve] if state.table and not state.print else [],
         "shared_sources": _sources(one),
         "table_href": view.link(table="" if state.table else "1"),
@@ -206,11 +216,11 @@ def _home(one: Shared) -> str:
     view, text = one.view, one.view.text
     measures = "; ".join(f"{row.series['goal']} {row.series['label']}" for row in one.rows if row.chosen)
     years = shared_core.median_year(one.years)
-    return text(
-        "compare.home", n=len(one.held), cities=", ".join(city["name"] for city in view.cities), k=one.k, measures=measures,
-        cells=one.core.cells, total=one.total, everyone=one.core.everyone, least=one.rules.at_least, year=years or "–",
-        release=view.catalogue.release["release"],
+    return text.count(
+        "compare.home", one.k, cities=len(one.held), names=", ".join(city["name"] for city in view.cities), measures=measures,
+        least=one.rules.at_least, year=years or "–", release=view.catalogue.release["release"], **_reach(one, one.core),
         how=text("compare.home-exact" if one.core.exact else "compare.home-greedy"),
+        without=f" {text.count('compare.home-without', one.k, cities=listed(text, one.without))}" if one.without else "",
     )  # fmt: skip
 
 

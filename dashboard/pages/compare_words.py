@@ -55,7 +55,7 @@ def _equal(one: OneMeasure) -> str:
     first = [standing.area["name"] for standing in placed if standing.place and standing.place.low == 1]
     if len(first) < 2 or len(first) == len(placed):
         return ""
-    return one.view.text("compare.equal", cities=_listed(one.view.text, first[:3]))
+    return one.view.text("compare.equal", cities=listed(one.view.text, first[:3]))
 
 
 def _old(one: OneMeasure) -> str:
@@ -108,9 +108,10 @@ def _missing(one: OneMeasure) -> str:
     elsewhere = [city["name"] for city, reason in one.missing if reason == "elsewhere"]
     found = [text.count("compare.missing", len(one.missing))] if one.missing else []
     if elsewhere:
-        found.append(text("compare.elsewhere", cities=_listed(text, elsewhere)))
+        found.append(text("compare.elsewhere", cities=listed(text, elsewhere)))
     return " ".join(found)
 
 
-def _listed(text: Text, names: list[str]) -> str:
+def listed(text: Text, names: list[str]) -> str:
+    """Names in a sentence: 'Madrid, Berlin and Zagreb'."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {text('word.and')} {names[-1]}"

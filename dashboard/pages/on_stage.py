@@ -114,8 +114,12 @@ def _home_sentence(view: overview.Overview, counts: Mapping[str, Mapping[str, in
     if not judged:
         return text("stage.none-judged")
     goal = view.catalogue.goals.get(view.state.goal)
-    key = "stage.off-course-city" if goal else "stage.off-course"
-    return text.count(key, len(counts), off=numbers.whole(off), judged=numbers.whole(judged), goal=goal["short_name"] if goal else "")
+    values = {"off": numbers.whole(off), "judged": numbers.whole(judged)}
+    if goal:
+        subject = text("gaps.through", city=goal["short_name"], subject=view.lens.subject) if view.lens else goal["short_name"]
+        return text.count("stage.off-course-city", len(counts), goal=subject, **values)
+    said = text.count("stage.off-course", len(counts), **values)
+    return text("stage.through", subject=view.lens.label, said=f"{said[:1].lower()}{said[1:]}") if view.lens else said
 
 
 def activities(state: ViewState, store: Store, text: Text) -> Stage:
@@ -140,6 +144,7 @@ def activities(state: ViewState, store: Store, text: Text) -> Stage:
         return Stage("words", activities_words.title(view), source, controls=menus)
     rows = [Row(names[key], str(counts[key]), bar=100 * counts[key] / max(counts.values())) for key in shown]
     sentence = _most(picture, names[shown[0]], counts, len(view.chosen), text)
+    sentence += f" {text('stage.only-lens', subject=view.lens.subject)}" if view.lens else ""
     note = text("stage.eight-of", n=len(rows), total=len(counts)) if len(counts) > len(rows) else ""
     note = f"{text('stage.counted', what=text('stage.unit-activities'))} {note}".strip()
     caption = pictures["" if picture == "challenges" else picture]

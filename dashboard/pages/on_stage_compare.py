@@ -1,18 +1,22 @@
 """The comparison on the wall: the cities of one measure as ranked roads in its own unit, eight at a time."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+from markupsafe import Markup
 
 from dashboard.components import marks
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
 from dashboard.pages import compare_measure, compare_words
 from dashboard.store.questions import Store
-from dashboard.text import Text
+from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
 from dashboard.views import compare as views
 from dashboard.views import compare_measure as measures
 from dashboard.views.compare_measure import OneMeasure
 
 MOST_CHOICES = 24
+COLUMNS = ("start", "value", "year", "status", "place", "boundary", "marks")
 
 
 def stage(state: ViewState, store: Store, text: Text) -> Stage:
@@ -25,14 +29,33 @@ def stage(state: ViewState, store: Store, text: Text) -> Stage:
     few: OneMeasure = replace(one, standings=one.shown[:MOST_ROWS])
     values = compare_measure.values(view, few, store)
     rows = [
-        Row(standing.area["name"], detail=standing.measure.year, status=marks.pill(standing.measure.status, standing.measure.word, standing.measure.old))
+        Row(
+            standing.area["name"],
+            detail=" · ".join([standing.measure.year, *standing.measure.marks]),
+            status=marks.pill(standing.measure.status, standing.measure.word, standing.measure.old),
+        )
         for standing in few.shown
     ]
     shown = text("stage.eight-counted", n=len(rows), total=total) if total > len(rows) else ""
     note = " · ".join(words for words in (values["band_words"], shown) if words)
     sub = values["chart_title"]
     menus = [_menu(view, one.series["label"])]
-    return Stage("ranked", compare_words.title(view, few), values["source_words"], rows, measures.ranked_figure(few), menus, key="ranked", sub=sub, note=note)
+    return Stage(
+        "ranked", compare_words.title(view, few), values["source_words"], rows, measures.ranked_figure(few), menus, key="ranked", sub=sub, note=note,
+        table=_table(view, " · ".join(filter(None, [text("compare.table-caption", label=one.series["label"]), shown])), values["table_rows"]),
+    )  # fmt: skip
+
+
+def _table(view: views.Compare, caption: str, rows: Sequence[Mapping[str, str]]) -> Markup:
+    """The cities on the wall and no others, as the sentence counts only these."""
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(view.text(f"compare.col-{key}")) for key in ("city", *COLUMNS))
+    cells = [Markup("").join(Markup("<td>{}</td>").format(row[key] or numbers.DASH) for key in COLUMNS) for row in rows]
+    body = Markup("").join(Markup('<tr><th scope="row">{}</th>{}</tr>').format(row["city"], of_row) for row, of_row in zip(rows, cells, strict=True))
+    return (
+        Markup('<table class="table"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(caption, head, body)
+        if rows
+        else Markup()
+    )
 
 
 def _menu(view: views.Compare, chosen: str) -> Control:

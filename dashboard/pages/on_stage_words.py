@@ -43,9 +43,11 @@ def _counted(view: Gaps, targeted: list[Measure]) -> str:
     unknown = sum(measure.status == Status.LEVEL for measure in targeted)
     city = _subject(view)
     if len(targeted) == 1:
-        parts = [text("stage.single-met" if met else "stage.single-open", city=city)]
-    else:
-        parts = [text.count("stage.reached", met, city=city, total=len(targeted))]
+        if met:
+            return f"{text('stage.single-met', city=city)}."
+        key = "stage.single-away" if away else "stage.single-unknown" if unknown else "stage.single-open"
+        return f"{text(key, city=city)}."
+    parts = [text.count("stage.reached", met, city=city, total=len(targeted))]
     parts += [text.count("stage.away", away)] if away else []
     parts += [text.count("stage.unknown", unknown)] if unknown else []
     return f"{', '.join(parts)}."

@@ -61,11 +61,15 @@ def _hover(view: Overview, each: GoalEffort) -> str:
 
 def _title(view: Overview, found: Sequence[GoalEffort]) -> str:
     """The furthest goals of the tinted corner; the standing question if it is empty."""
-    names = [view.catalogue.goals[goal]["short_name"] for goal in behind_with_little(_spots(view, found))[:NAMED]]
+    text, corner = view.text, behind_with_little(_spots(view, found))
+    names = [view.catalogue.goals[goal]["short_name"] for goal in corner[:NAMED]]
     if not names:
-        return view.text("home.effort")
-    rest = [f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
-    return view.text.count("home.effort-corner", len(names), goals=f" {view.text('word.and')} ".join([names[0], *rest]))
+        return text("home.effort")
+    first, *rest = [names[0], *(f"{name[:1].lower()}{name[1:]}" for name in names[1:])]
+    others = len(corner) - len(names)
+    if others:
+        return text("home.effort-corner-more", goals=", ".join([first, *rest]), more=text.count("home.effort-others", others))
+    return text.count("home.effort-corner", len(names), goals=f" {text('word.and')} ".join([first, *rest]))
 
 
 def _note(text: Text, found: Sequence[GoalEffort]) -> str:

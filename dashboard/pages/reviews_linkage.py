@@ -36,6 +36,7 @@ def _row(view: Reviews, linked: Linked, parts: list[Record]) -> dict[str, Any]:
         "city": linked.city.area["name"],
         "slug": linked.city.area["ref_area"],
         "year": linked.review["year"] or text("reviews.no-year"),
+        "note": "" if view.state.names else linked.review["note"],
         "cells": reviews_cells.joined(
             reviews_cells.verdict(verdict, _SYMBOLS[verdict], words[verdict], why.get(key, ""), _evidence(linked, key), text("reviews.evidence"))
             for key, verdict in verdicts.items()
@@ -55,7 +56,8 @@ def _why(view: Reviews, linked: Linked) -> str:
     text, city, year, timing = view.text, linked.city, linked.review["year"], linked.timing
     country = city.area["country_name"]
     if timing.verdict == linkage.MET:
-        return text("reviews.why-same", country=country) if timing.joined == year else text("reviews.why-next", country=country, year=timing.joined)
+        known = "" if any(review["year"] == timing.joined and review["status"] == "seen" for review in city.national) else "-listed"
+        return text(f"reviews.why-same{known}" if timing.joined == year else f"reviews.why-next{known}", country=country, year=timing.joined)
     if timing.verdict == linkage.NOT_APPLICABLE:
         return next((review["note"] for review in city.national if review["note"]), text("reviews.why-none"))
     if timing.verdict == linkage.NOT_MET:

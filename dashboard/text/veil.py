@@ -35,9 +35,17 @@ def places(names: Mapping[str, str], countries: Mapping[str, str]) -> Places:
     """Names and countries to hide, each with its slug; a name is found as it is written and as HTML writes it."""
     written = {str(escape(name)): slug for name, slug in names.items()} | dict(names)
     lands = [form for name in countries for form in (name, str(escape(name)))]
-    read = _pattern([*written, *lands], r"(?<!\w)", r"(?!\w)")
+    forms = [*written, *lands]
+    spaced = _pattern([form for form in forms if not without_case(form)], r"(?<!\w)", r"(?!\w)")
+    dense = _pattern([form for form in forms if without_case(form)], "", "")
+    read = re.compile(f"{spaced.pattern}|{dense.pattern}")
     linked = _pattern([*names.values(), *countries.values()], r"(?<![a-z0-9])", r"(?![a-z0-9])")
     return Places(written, frozenset(names.values()), read, linked)
+
+
+def without_case(name: str) -> bool:
+    """Whether a name is written in a script without capitals, such as 北京 or 서울: its words need no space around them."""
+    return name.upper() == name.lower() and any(letter.isalpha() for letter in name)
 
 
 @dataclass

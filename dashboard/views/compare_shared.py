@@ -86,6 +86,17 @@ class Shared:
         return int(self.view.state.k or 0)
 
     @cached_property
+    def usual(self) -> int:
+        """How many measures the usual set has; the one suggested reaches as far with fewer, if fewer do."""
+        found = _core(self.curve, USUAL_K)
+        return len(found.measures) if found else 0
+
+    @cached_property
+    def without(self) -> list[str]:
+        """The names of the cities that have no measure of the set."""
+        return [city["name"] for place, city in enumerate(self.view.cities) if not any(row.measures[place] for row in self.rows if row.chosen)]
+
+    @cached_property
     def years(self) -> list[int]:
         """The years of the values of the set."""
         return [measure.assessed["year"] for row in self.rows if row.chosen for measure in row.measures if measure]
@@ -140,7 +151,7 @@ def shared(view: Compare, store: Store) -> Shared:
     rules = Rules(least(rule_of(view, counts), len(held)), most, required)
     found = shared_core.candidates(held, goals, rules)
     curve = shared_core.cores(found, rules, MOST_MEASURES)
-    core = _core(curve, int(view.state.k or USUAL_K))
+    core = _core(curve, int(view.state.k)) if view.state.k else _suggested(curve)
     everything = set(found.bits) if view.state.rows == "all" else set()
     rows = _rows(view, store, held, set(core.measures) if core else set(), everything)
     return Shared(view, held, rules, curve, core, rows, found.goals, [key for key in wanted if key not in counts])
@@ -160,6 +171,12 @@ def _held(view: Compare) -> dict[str, set[str]]:
 def _core(curve: Sequence[Core], k: int) -> Core | None:
     """The set with k measures, or the one nearest to it that the rules allow."""
     return min(curve, key=lambda core: (abs(len(core.measures) - k), len(core.measures)), default=None)
+
+
+def _suggested(curve: Sequence[Core]) -> Core | None:
+    """The smallest set that reaches as many pairs as the usual one: more measures would only be more to read."""
+    usual = _core(curve, USUAL_K)
+    return next((core for core in curve if usual and core.cells >= usual.cells), usual)
 
 
 def _rows(view: Compare, store: Store, held: dict[str, set[str]], chosen: set[str], everything: set[str]) -> list[SharedRow]:

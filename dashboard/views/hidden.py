@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from dashboard.store.catalogue import Catalogue
 from dashboard.text import Text
-from dashboard.text.veil import IS_ALIAS, Places, Veil, places
+from dashboard.text.veil import IS_ALIAS, Places, Veil, places, without_case
 from dashboard.view_state import HIDDEN, JOINT, ViewState
 
-SHORTEST_ALIAS = 4
+SHORTEST_ALIAS = 3  # of letters; where a word is a sign or two, every name counts
 
 
 def is_sealed(state: ViewState) -> bool:
@@ -43,11 +43,16 @@ def sealed_names(known: list[str]) -> str:
 @lru_cache(16)
 def _places(catalogue: Catalogue, named: frozenset[str]) -> Places:
     areas = [catalogue.areas[slug] for slug in {*catalogue.network_areas, *named} if slug in catalogue.areas]
-    names = {alias: area["ref_area"] for area in areas for alias in catalogue.aliases.get(area["ref_area"], ()) if len(alias) >= SHORTEST_ALIAS}
+    names = {alias: area["ref_area"] for area in areas for alias in catalogue.aliases.get(area["ref_area"], ()) if is_name(alias)}
     names |= {area["name"]: area["ref_area"] for area in areas}
     names |= {area["name"].upper(): area["ref_area"] for area in areas}
     lands = {area["country_name"] for area in areas if area["country_name"]}
-    return places({name: slug for name, slug in names.items() if name[:1].isupper()}, {land: _slug(land) for land in lands - names.keys()})
+    return places({name: slug for name, slug in names.items() if not name.islower()}, {land: _slug(land) for land in lands - names.keys()})
+
+
+def is_name(alias: str) -> bool:
+    """Whether an alias is long enough to be no other word: NYC is, LA is not; 北京 is, as two signs are a whole name."""
+    return len(alias) >= SHORTEST_ALIAS or (len(alias) > 1 and without_case(alias))
 
 
 def _slug(name: str) -> str:

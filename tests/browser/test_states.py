@@ -29,7 +29,7 @@ def test_a_city_without_a_figure_is_honest_about_it(page: Page, store: Store) ->
     slug = of_network(store, 0, most=0)
     visit(page, f"/gaps?city={slug}")
     card = page.locator(".empty-city")
-    expect(card).to_contain_text("has shared no measure yet")
+    expect(card).to_contain_text("We hold no measure of")
     expect(card).to_contain_text("unknown, not zero")
     assert card.locator(".block").count() == 17
     assert not card.locator(".block-known").count()

@@ -30,7 +30,7 @@ def test_the_title_counts_what_the_figures_say(draw: Draw) -> None:
     assert "Three are at or beyond the 2030 target of 5 %. One figure is old; it is shown, but has no place." in page.sentence.replace("\u202f", " ")
     page = draw("/compare?cities=madrid~mannheim&series=eu-unemployment&highlight=madrid")
     assert page.title == "Unemployment: down in 1 of 2 cities since 2015"
-    assert "Madrid stands out: 8.9 % in 2024, place 2 of 2." in page.sentence.replace("\u202f", " ")
+    assert "Highlighted: Madrid, 8.9 % in 2024, place 2 of 2." in page.sentence.replace("\u202f", " ")
 
 
 def test_only_single_values_give_a_span_and_no_trends(draw: Draw) -> None:
@@ -58,6 +58,25 @@ def test_the_shared_dashboard_says_what_is_met(draw: Draw) -> None:
     assert gaps and "measures=us-" in gaps[1]
     assert "12 chosen measures" in draw(unescape(gaps[1])).title
     assert "12 chosen measures" in draw(unescape(gaps[1]).replace("/gaps", "/")).title
+
+
+def test_a_shared_dashboard_of_one_measure_speaks_of_one(draw: Draw) -> None:
+    page = draw("/compare?cities=bogota~cali~medellin~madrid&chart=shared")
+    assert page.title == "The one shared measure is met by no city here"
+    assert page.sentence.endswith("Below is one, suggested because it reaches most: 3 of 24 pairs of a city and a goal.")
+    said = " ".join(whole(page).split())
+    assert "One measure reaches 3 of 24 pairs" in said and "Shared dashboard: 1 measure, city by city" in said
+    assert "Madrid): one measure, the best set" in said and "pairs of a city and a goal. Without it: Madrid." in said and "1 measures" not in said
+
+
+def test_what_is_suggested_is_no_longer_than_it_must_be(draw: Draw) -> None:
+    address = "/compare?cities=madrid~zagreb~barcelona~berlin~bogota&chart=shared"
+    page = draw(address)
+    assert page.parts["compare-table"].count('id="shared-') == 6
+    assert "Below are 6, the fewest that reach as many as 12 would: 24 of 85 pairs" in page.sentence
+    assert "4 of 5 cities have every measure. Without any of them: Bogotá." in whole(page)
+    asked = draw(f"{address}&k=12")
+    assert asked.parts["compare-table"].count('id="shared-') == 12 and "Below are 12, suggested because they reach most: 24 of 85" in asked.sentence
 
 
 def test_missing_values_are_hatched_and_named(draw: Draw) -> None:
@@ -196,3 +215,9 @@ def test_figures_counted_in_different_ways_are_never_ranked(draw: Draw, old: str
 def test_a_place_says_whether_old_figures_count(draw: Draw) -> None:
     address = "/compare?cities=new-york~bogota~madrid&series=un-transport-access"
     assert "A place counts figures that are not old" in whole(draw(address)) and "A place counts old figures too" in whole(draw(address + "&old=1"))
+
+
+def test_years_are_said_to_differ_only_where_they_do(draw: Draw) -> None:
+    assert "Years differ: read the year" in whole(draw("/compare?cities=madrid~berlin&series=eu-unemployment"))
+    same = whole(draw("/compare?cities=bogota~cali~medellin&series=colombia-homicides"))
+    assert "Ordered by latest value, best at the top." in same and "Years differ" not in same

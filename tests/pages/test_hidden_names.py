@@ -16,6 +16,7 @@ from dashboard.components.content import Content, vocabulary
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import read
+from dashboard.views import hidden
 
 from ..test_walls import body, post
 
@@ -102,3 +103,12 @@ def test_pictures_and_sheets_carry_the_mark_and_name_no_hidden_city(draw: Callab
     told = "".join((veiled.title, veiled.sentence, *veiled.parts.values()))
     assert "Chatham House Rule: no names" in told
     assert "Bogot" not in told and "bogota" not in told
+
+
+def test_short_names_and_names_in_other_scripts_are_hidden_too(store: Store, text: Text) -> None:
+    """NYC only as a whole word; where words have no spaces between them, anywhere."""
+    veil = hidden.veil(read("/", HIDES, vocabulary(store.catalogue(), store.record())), store.catalogue(), text)
+    assert veil.plain("NYC and AMB, not AMBER") == "City A and City B, not AMBER"
+    assert veil.plain("在北京市, 서울시, eThekwini") == "在City C市, City D시, City E"
+    assert veil.plain("NEW YORK, New York") == "City A, City A"
+    assert veil.plain("of the cities, la ville, LA") == "of the cities, la ville, LA"

@@ -1,16 +1,20 @@
 """`/` and `/data`: headlines, pictures and tables count the same things, and every source is named with its licence."""
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from flask.testing import FlaskClient
 
+from dashboard import addresses
 from dashboard.components.content import Content
 from dashboard.store.connection import DataFile
 from dashboard.store.questions import Store
+from dashboard.text import Text
 from dashboard.text.numbers import whole
 
 
@@ -110,3 +114,22 @@ def test_what_is_not_covered_is_named(draw: Callable[[str], Content], store: Sto
     shown = html.unescape(draw("/data").parts["data-method"])
     few = [area["name"] for area in store.catalogue().network_areas.values() if area["n_series"] <= 3]
     assert f"{len(few)} of 161" in shown and all(name in shown for name in few)
+
+
+def test_the_share_sheet_says_one_thing_of_its_link(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    assert "Link copied. It opens the same view." in page
+    assert "The link opens the same view with the newest figures; pinned, it goes on showing the figures of today." in page
+
+
+def test_a_city_whose_figures_cannot_be_judged_is_not_said_to_have_none(draw: Callable[[str], Content], store: Store, text: Text) -> None:
+    """The city of Kazan has three figures, all for context only."""
+    assert "We hold three measures of Kazan so far" in "".join(draw("/gaps?city=kazan").parts.values())
+    assert "none to judge yet (13)" in re.sub(r"<[^>]*>", "", draw("/").parts["home-map-head"])
+    words = {place["slug"]: place["words"] for place in json.loads(addresses.places(store.catalogue(), text))["places"]}
+    assert {words[slug] for slug in ("kazan", "ramallah", "daejeon", "taichung", "ulsan", "yiwu")} == {"no figure that can be judged yet"}
+
+
+def test_one_known_direction_is_not_counted_among_itself(draw: Callable[[str], Content]) -> None:
+    lead = re.sub(r"<[^>]*>", "", draw("/gaps?city=dakar").parts["gaps-head"])
+    assert "The direction is known for one measure; its status stands in the list. For 14 more only the distance is known." in lead

@@ -120,7 +120,7 @@ def test_the_wall_says_that_a_release_is_gone(draw: Draw, address: str) -> None:
         ("city=mexico-city", "Mexico City: 4 of 49 targets met, 15 moving away, 6 of unknown direction."),
         ("city=mexico-city&show=worse", "Mexico City: 16 measures are moving the wrong way, 6 of them last measured more than five years ago."),
         ("city=honolulu", "Honolulu: 17 of 58 targets met, 41 of unknown direction."),
-        ("city=durban", "Durban: the only target is not met, one of unknown direction."),
+        ("city=durban", "Durban: the one target is not met, and the direction is unknown."),
         ("city=bristol&goal=12", "Bristol, Consumption: 6 figures are known; none has a target for 2030."),
         ("city=mexico-city&show=on", "Mexico City: 9 measures with the status “On track”, 5 of them last measured more than five years ago."),
     ],
@@ -167,6 +167,23 @@ def test_one_activity_is_no_share_of_one(draw: Draw, query: str, sentence: str) 
 
 def test_a_wall_that_shows_some_cities_says_whom_its_sentence_counts(draw: Draw) -> None:
     assert "8 of 14 cities shown; the sentence counts these." in words(draw("/compare?present=1"))
+
+
+def test_the_table_of_the_compare_wall_holds_the_cities_its_sentence_counts(draw: Draw) -> None:
+    page = draw("/compare?present=1&table=1")
+    table = page.parts["stage-rows-table"]
+    assert page.title == draw("/compare?present=1").title and table.count('scope="row"') == 8
+    assert "8 of 14 cities shown; the sentence counts these." in words(page)
+
+
+def test_an_old_figure_on_the_compare_wall_says_so(draw: Draw) -> None:
+    said = " ".join(words(draw("/compare?present=1&cities=manchester~madrid&series=eu-unemployment")).split())
+    assert "2018 · old" in said
+
+
+def test_the_wall_names_the_lens_it_looks_through(draw: Draw) -> None:
+    assert draw("/?lens=theme.security&present=1").title.startswith("Security: on these five goals, 25 of 41 judged values")
+    assert "are counted." in draw("/activities?lens=theme.security&present=1").title
 
 
 def test_a_grown_mark_at_the_end_of_its_scale_is_whole(draw: Draw) -> None:

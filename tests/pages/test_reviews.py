@@ -35,6 +35,20 @@ def test_every_part_of_the_linkage_stands_in_every_row(draw: Draw) -> None:
     assert "United Kingdom: no review confirmed" in linkage and "Finland: no review in 2021 or 2022" in linkage
 
 
+def test_a_review_only_listed_beforehand_is_not_called_reported(draw: Draw) -> None:
+    linkage = draw("/reviews?cities=helsinki~buenos-aires").parts["reviews-linkage"]
+    assert "Finland: listed for 2020" in linkage and "Finland: reported" not in linkage
+    assert "Argentina: reported in 2020" in linkage and "Argentina: listed" not in linkage
+
+
+def test_a_review_of_the_whole_state_says_so_unless_names_are_hidden(draw: Draw) -> None:
+    page = draw("/reviews?cities=honolulu")
+    assert "seen 2020 (2020: Covers the state of Hawaiʻi)" in page.parts["reviews-lines-rows"]
+    assert "Covers the state of Hawaiʻi" in page.parts["reviews-linkage"]
+    hidden = draw("/reviews?cities=honolulu&rule=chatham&names=hidden").parts
+    assert "Hawai" not in hidden["reviews-lines-rows"] + hidden["reviews-linkage"]
+
+
 def test_a_city_without_review_is_named(draw: Draw) -> None:
     assert "Bogotá, Durban, Madrid, Milan" in draw("/reviews").parts["reviews-linkage"]
 

@@ -109,7 +109,7 @@ def test_counting(text: Text, n: int, shown: str) -> None:
 
 
 def test_a_form_of_its_own_for_none(text: Text) -> None:
-    assert text.count("empty.title", 0, city="Niamey") == "Niamey has shared no measure yet"
+    assert text.count("empty.title", 0, city="Niamey") == "We hold no measure of Niamey yet"
 
 
 def test_numbers_in_letters_begin_a_sentence_with_a_capital(text: Text) -> None:
