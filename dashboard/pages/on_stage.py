@@ -1,6 +1,7 @@
 """Each page on the wall: its finding, the eight rows or the one chart that carry it, and the one or two controls that matter."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -9,9 +10,11 @@ from dashboard.analysis import network
 from dashboard.components import lifted, marks
 from dashboard.components.content import Content
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
+from dashboard.concepts import JUDGED
 from dashboard.figures.mosaic import mosaic
 from dashboard.figures.review_lines import FIRST, TARGET_YEAR
 from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare, on_stage_links, on_stage_words
+from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
 from dashboard.view_state import ViewState
@@ -66,9 +69,9 @@ def _measure(view: gaps_views.Gaps, store: Store) -> Stage:
 def home(state: ViewState, store: Store, text: Text) -> Stage:
     """What is known of the network, goal by goal, or city by city for one goal."""
     view = overview.overview(state, store, text)
-    counts = _by_city(view, store) if state.goal else view.counts
+    counts, judged = _counted(_of_cities(view, store), "ref_area") if state.goal else _counted(view.counted, "goal")
     names = {key: area["name"] for key, area in view.catalogue.network_areas.items()} if state.goal else {}
-    chosen = _most_telling(counts)
+    chosen = _most_telling(counts, judged)
     rows = []
     for key in chosen:
         n = numbers.whole(sum(counts[key].values()))
@@ -83,34 +86,39 @@ def home(state: ViewState, store: Store, text: Text) -> Stage:
     some, every = ("stage.some-of-cities", "stage.every-city") if state.goal else ("stage.some-of-goals", "stage.every-goal")
     note = text(some if known > len(rows) else every, n=len(rows), total=len(counts) if state.goal else len(view.catalogue.goals))
     return Stage(
-        "mosaic", _home_sentence(view, {key: counts[key] for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus, key="mosaic", note=note
-    )
+        "mosaic", _home_sentence(view, {key: (_off(counts[key]), judged[key]) for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus,
+        key="mosaic", note=note,
+    )  # fmt: skip
 
 
-def _by_city(view: overview.Overview, store: Store) -> dict[str, dict[str, int]]:
+def _of_cities(view: overview.Overview, store: Store) -> list[Record]:
     shown = {area["ref_area"] for area in view.areas}
+    return [row for row in overview.goal_by_area(view, store) if row["ref_area"] in shown]
+
+
+def _counted(rows: Iterable[Record], column: str) -> tuple[dict[str, dict[str, int]], Counter[str]]:
+    """Values by rolled-up status, and how many are judged, for each goal or city."""
     counts: dict[str, dict[str, int]] = {}
-    for row in overview.goal_by_area(view, store):
-        if row["ref_area"] in shown:
-            kind = overview.rolled_up(row["status"])
-            of_area = counts.setdefault(row["ref_area"], dict.fromkeys(overview.ORDER, 0))
-            of_area[kind] += row["n"]
-    return counts
+    judged: Counter[str] = Counter()
+    for row in rows:
+        counts.setdefault(row[column], dict.fromkeys(overview.ORDER, 0))[overview.rolled_up(row["status"])] += row["n"]
+        judged[row[column]] += row["n"] if row["status"] in JUDGED else 0
+    return counts, judged
 
 
-def _judged(counts: Mapping[str, int]) -> int:
-    return sum(counts[kind] for kind in ("met", "on", "slow", "away"))
+def _off(counts: Mapping[str, int]) -> int:
+    return counts["slow"] + counts["away"]
 
 
-def _most_telling(counts: Mapping[str, Mapping[str, int]]) -> list[str]:
+def _most_telling(counts: Mapping[str, Mapping[str, int]], judged: Mapping[str, int]) -> list[str]:
     """At most eight: those with most judged values, the largest share off course on top."""
-    judged = sorted((key for key in counts if sum(counts[key].values())), key=lambda key: (-_judged(counts[key]), -sum(counts[key].values()), key))[:MOST_ROWS]
-    return sorted(judged, key=lambda key: -(counts[key]["slow"] + counts[key]["away"]) / max(_judged(counts[key]), 1))
+    known = sorted((key for key in counts if sum(counts[key].values())), key=lambda key: (-judged[key], -sum(counts[key].values()), key))[:MOST_ROWS]
+    return sorted(known, key=lambda key: -_off(counts[key]) / max(judged[key], 1))
 
 
-def _home_sentence(view: overview.Overview, counts: Mapping[str, Mapping[str, int]], text: Text) -> str:
-    judged = sum(_judged(of_key) for of_key in counts.values())
-    off = sum(of_key["slow"] + of_key["away"] for of_key in counts.values())
+def _home_sentence(view: overview.Overview, counts: Mapping[str, tuple[int, int]], text: Text) -> str:
+    """How many of the judged values of the goals or cities on the wall are off course; `counts` holds both numbers of each."""
+    off, judged = (sum(numbers_of) for numbers_of in zip(*counts.values(), strict=True))
     if not judged:
         return text("stage.none-judged")
     goal = view.catalogue.goals.get(view.state.goal)

@@ -182,7 +182,7 @@ def test_an_old_figure_on_the_compare_wall_says_so(draw: Draw) -> None:
 
 
 def test_the_wall_names_the_lens_it_looks_through(draw: Draw) -> None:
-    assert draw("/?lens=theme.security&present=1").title.startswith("Security: on these five goals, 25 of 41 judged values")
+    assert draw("/?lens=theme.security&present=1").title.startswith("Security: on these five goals, 25 of 31 judged values")
     assert "are counted." in draw("/activities?lens=theme.security&present=1").title
 
 
