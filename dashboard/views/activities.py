@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.analysis import network
+from dashboard.analysis.co_occurrence import MANY_TAGS
 from dashboard.analysis.network import Activity
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
@@ -143,7 +144,7 @@ class Activities:
             and (not state.plan or state.plan in activity.plan_and_above)
             and (not state.alliance or state.alliance in activity.alliances)
             and (not state.member or state.member in activity.members)
-            and (not state.few or len(activity.challenges) <= effort.MANY_TAGS)
+            and (not state.few or len(activity.challenges) <= MANY_TAGS)
             and (not state.q or self._says(activity, state.q))
         )
 

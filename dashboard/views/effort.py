@@ -3,7 +3,7 @@
 Attention is effort, not result: it is laid beside the gap, never multiplied with it. Pure counting over the record.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.analysis import network
@@ -12,7 +12,6 @@ from dashboard.concepts import JUDGED, OFF_COURSE, ROLLED_UP
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
 
-MANY_TAGS = 5
 # Fewer judged measures than these say little about a goal: the same number as for the headline of the overview.
 ENOUGH_JUDGED = 10
 
@@ -84,12 +83,6 @@ def tags_of_activities(record: NetworkRecord) -> dict[str, list[str]]:
     return _gathered(record["activity"], record["activity_challenge"], "code")
 
 
-def few_tags(record: NetworkRecord, most: int = MANY_TAGS) -> list[Record]:
-    """The activities with at most so many challenges: one meeting that names nearly all says little about each."""
-    tags = tags_of_activities(record)
-    return [activity for activity in record["activity"] if len(tags[activity["activity"]]) <= most]
-
-
 @once
 def shares_of_challenges(record: NetworkRecord) -> dict[str, dict[str, float]]:
     """How each challenge is shared out among the goals: weight of its targets in a goal / weight of all its targets. Sums to 1."""
@@ -116,24 +109,6 @@ def goal_attention(
     return attention
 
 
-def activities_of_goal(record: NetworkRecord, goal: str, activities: Iterable[Record] | None = None) -> list[Record]:
-    """The activities of which a challenge leads to the goal, each once, oldest first."""
-    leading = {code for code, shares in shares_of_challenges(record).items() if goal in shares}
-    return _with_any(record, leading, activities)
-
-
-def activities_of_target(record: NetworkRecord, target: str) -> list[Record]:
-    """The activities of which a challenge touches the target, newest first. Each is its record with `challenges`, the codes that lead
-    there, and `weight`, 1 if the target is core to one of them and 0.5 if it is supporting to all. Empty if no challenge does."""
-    weights = {row["challenge"]: row["weight"] for row in record["challenge_target"] if row["target"] == target}
-    tags = tags_of_activities(record)
-    found = []
-    for activity in _with_any(record, weights, None):
-        codes = [code for code in tags[activity["activity"]] if code in weights]
-        found.append({**activity, "challenges": codes, "weight": max(weights[code] for code in codes)})
-    return sorted(found, key=lambda activity: activity["start"], reverse=True)
-
-
 def goals_without_challenge(record: NetworkRecord, catalogue: Catalogue) -> list[str]:
     """Goals to which no challenge leads: whatever the network does for them, no activity can say so."""
     led_to = {goal_of(row["target"]) for row in record["challenge_target"]}
@@ -143,13 +118,6 @@ def goals_without_challenge(record: NetworkRecord, catalogue: Catalogue) -> list
 def goal_of(target: str) -> str:
     """The goal a target belongs to: '11.b' gives '11'."""
     return target.partition(".")[0]
-
-
-def _with_any(record: NetworkRecord, codes: Collection[str] | Mapping[str, float], activities: Iterable[Record] | None) -> list[Record]:
-    tags = tags_of_activities(record)
-    among = record["activity"] if activities is None else activities
-    found = [activity for activity in among if any(code in codes for code in tags[activity["activity"]])]
-    return sorted(found, key=lambda activity: (activity["start"], activity["activity"]))
 
 
 def _gathered(activities: Iterable[Record], rows: Iterable[Record], key: str) -> dict[str, list[str]]:

@@ -17,18 +17,16 @@ STRONG_SHOWN, ALSO_SHOWN = 6, 6
 
 @dataclass(frozen=True)
 class Evidence:
-    """The points of a pair, in the order of names or years, and how many of them are modelled or estimated."""
+    """The points of a pair, in the order of names or years."""
 
     points: Sequence[Record]
-    n_modelled: int
 
 
 def evidence(view: Links) -> Evidence:
     """The values that were compared: of every city that has both, or the changes of one city. Empty if the pair is not compared."""
     if view.pair is None or view.pair["rho"] is None:
-        return Evidence((), 0)
-    found = _changes(view) if view.layer == OVER_TIME else _values(view)
-    return Evidence(found, sum(row["is_modelled"] for row in found))
+        return Evidence(())
+    return Evidence(_changes(view) if view.layer == OVER_TIME else _values(view))
 
 
 def _values(view: Links) -> list[Record]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.analysis.co_occurrence import MANY_TAGS
 from dashboard.store.questions import Store
 from dashboard.views import effort
 
@@ -17,7 +18,7 @@ def test_attention_shares_out_every_tag(store: Store) -> None:
 def test_attention_counted_once_adds_up_to_the_activities_with_a_challenge(store: Store) -> None:
     record = store.record()
     assert sum(effort.goal_attention(record, store.catalogue(), once=True).values()) == pytest.approx(28)
-    few = effort.few_tags(record)
+    few = [activity for activity in record["activity"] if len(effort.tags_of_activities(record)[activity["activity"]]) <= MANY_TAGS]
     assert len(few) == 28 and sum(effort.goal_attention(record, store.catalogue(), few).values()) == pytest.approx(58)
 
 
@@ -27,17 +28,9 @@ def test_shares_of_a_challenge_add_up_to_one(store: Store) -> None:
     assert all(sum(found.values()) == pytest.approx(1) for found in shares.values())
 
 
-def test_activities_of_a_target_say_through_which_challenge(store: Store) -> None:
-    found = effort.activities_of_target(store.record(), "11.2")
-    assert [activity["label"] for activity in found] == ["Co-presidencies meeting", "Metropolitan Forum of Seville"]
-    assert all(activity["challenges"] == ["1.3"] and activity["weight"] == 1 for activity in found)
-    assert effort.activities_of_target(store.record(), "14.1") == []
-
-
 def test_an_activity_counts_once_per_goal(store: Store) -> None:
     counts = {found.goal: found.n_activities for found in effort.goal_efforts(store.record(), store.catalogue(), [])}
     assert counts["11"] == 23 and counts["13"] == 12 and counts["17"] == 0
-    assert len(effort.activities_of_goal(store.record(), "11")) == 23
 
 
 def test_goals_that_no_challenge_can_express(store: Store) -> None:
