@@ -71,6 +71,7 @@ def tell_errors(server: Flask, unavailable: tuple[type[Exception], ...]) -> None
         return answer
 
     def of_data(error: Exception) -> Response:
+        LOG.error("%s %s: %s", request.method, request.path, error, exc_info=error.__cause__)
         return _response(refusal(503, request.environ, str(error), retry=True))
 
     def of_code(error: Exception) -> Response:

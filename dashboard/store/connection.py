@@ -127,10 +127,12 @@ class DataFile:
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor of one's own on the current file. Raises `DataFileError` if the file is missing or damaged."""
+        """A cursor of one's own on the current file. Raises `DataFileError` if the file is missing or damaged, or memory runs out."""
         cursor = self._open().cursor()
         try:
             yield cursor
+        except duckdb.OutOfMemoryException as error:  # the file is sound
+            raise DataFileError("Too much is being asked of the figures at once. Try again in a moment.") from error
         except duckdb.Error as error:  # a damaged block is told by the bare Error, a file of another version by several others
             raise DataFileError(f"{self.pointer.name} is damaged or of another version: build it again with `dashboard build`.") from error
         finally:

@@ -159,3 +159,9 @@ def test_a_file_of_another_version_is_told(tmp_path: Path) -> None:
     duckdb.connect(str(pointer)).execute("create table other (a integer)").close()
     with pytest.raises(DataFileError, match="dashboard build"):
         Store(pointer).catalogue()
+
+
+def test_a_question_too_large_for_the_memory_is_not_told_as_damage(pointer: Path) -> None:
+    question = "select list(a.obs_value) from observation a, range(400) group by a.series, a.ref_area"
+    with pytest.raises(DataFileError, match="Try again in a moment"), DataFile(pointer).cursor() as cursor:
+        cursor.execute(question).fetchall()
