@@ -110,3 +110,14 @@ def test_back_to_another_page_leads_to_the_place_it_was_left_at(phone: Page) -> 
     phone.go_back()
     settle(phone)
     assert abs(phone.evaluate("() => scrollY") - place) < 3
+
+
+def test_no_line_runs_through_the_words_of_a_ranking(phone: Page) -> None:
+    visit(phone, "/compare")
+    expect(phone.locator(".ranked-chart .traceticks")).to_have_css("opacity", "1")
+    for lines in (".gridlayer", ".layer-between"):
+        expect(phone.locator(f".ranked-chart {lines}").first).to_be_hidden()
+    phone.set_viewport_size({"width": 1280, "height": 844})
+    settle(phone)
+    expect(phone.locator(".ranked-chart .traceticks")).to_have_css("opacity", "0")
+    expect(phone.locator(".ranked-chart .layer-between").first).to_be_visible()
