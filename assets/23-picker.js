@@ -2,13 +2,13 @@
 (function () {
   "use strict";
   const SHOWN = 60;
-  let places = null;
+  let places = null, added = null;
 
   const fold = function (text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/ł/g, "l").replace(/[øØ]/g, "o").replace(/ı/g, "i").toLowerCase(); };
 
   /* Asked for once, however many letters are typed while the list is on its way; after a failure the next letter asks again. */
   function load(picker) {
-    places = places || fetch(picker.dataset.places).then(function (answer) { return answer.json(); }).then(function (answer) {
+    places = places || fetch(picker.dataset.places).then(function (answer) { if (!answer.ok) throw new Error(answer.status); return answer.json(); }).then(function (answer) {
       return answer.places.map(function (place) { return Object.assign(place, { names: [place.name].concat(place.also).map(fold) }); });
     });
     places.catch(function () { places = null; });
@@ -53,14 +53,31 @@
 
   async function show(picker) {
     const input = picker.querySelector("input"), list = picker.querySelector("ul");
-    const all = await load(picker);
+    let all;
+    try { all = await load(picker); } catch (error) { if (picker.contains(document.activeElement)) tell(picker, list.dataset.failed); return; }
     const typed = input.value === input.dataset.chosen ? "" : fold(input.value.trim()); // what stands there now, not when the list was asked for
     const matches = found(all, typed);
     list.replaceChildren.apply(list, matches.map(function (place, index) { return option(place, index, list); }));
-    if (!matches.length) { const none = document.createElement("li"); none.className = "none"; none.setAttribute("role", "option"); none.setAttribute("aria-disabled", "true"); none.textContent = list.dataset.none; list.append(none); }
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
+    if (!matches.length) tell(picker, list.dataset.none);
+    open(picker);
     mark(picker, typed && matches.length ? 0 : -1);
+  }
+
+  function open(picker) {
+    picker.querySelector("ul").hidden = false;
+    picker.querySelector("input").setAttribute("aria-expanded", "true");
+  }
+
+  /* A sentence in place of the cities. */
+  function tell(picker, words) {
+    const none = document.createElement("li");
+    none.className = "none";
+    none.setAttribute("role", "option");
+    none.setAttribute("aria-disabled", "true");
+    none.textContent = words;
+    picker.querySelector("ul").replaceChildren(none);
+    open(picker);
+    mark(picker, -1);
   }
 
   function hide(picker) {
@@ -81,13 +98,23 @@
   function choose(picker, item) {
     const input = picker.querySelector("input");
     hide(picker);
-    input.dataset.chosen = input.value = item.querySelector("span").textContent;
+    // A field that adds to the cities of a view keeps none of them: it is empty again for the next one.
+    input.dataset.chosen = input.value = "adds" in picker.dataset ? "" : item.querySelector("span").textContent;
+    added = "adds" in picker.dataset ? item.dataset.slug : null;
     window.cities_steer(picker.dataset.href.replace("CITY", item.dataset.slug));
   }
 
+  /* On a phone the tokens scroll sideways: the city that was just added is brought into sight. */
+  document.addEventListener("cities:drawn", function () {
+    const token = added && document.getElementById("token-" + added), row = token && token.closest("ul");
+    if (!row) return;
+    added = null;
+    row.scrollTo({ left: token.parentElement.offsetLeft - 16, behavior: "instant" });
+  });
+
   const of = function (event) { return event.target.closest && event.target.closest("[data-picker]"); };
 
-  document.addEventListener("focusin", function (event) { const picker = of(event); if (picker && event.target.tagName === "INPUT") { event.target.select(); load(picker); } });
+  document.addEventListener("focusin", function (event) { const picker = of(event); if (picker && event.target.tagName === "INPUT") { event.target.select(); load(picker).catch(function () { /* said when the list is to be shown */ }); } });
   document.addEventListener("focusout", function (event) { const picker = of(event); if (picker && !picker.contains(event.relatedTarget)) { const input = picker.querySelector("input"); hide(picker); input.value = input.dataset.chosen; } });
   document.addEventListener("input", function (event) { const picker = of(event); if (picker) show(picker); });
   document.addEventListener("mousedown", function (event) { const picker = of(event); const item = picker && event.target.closest("li[data-slug]"); if (item) { event.preventDefault(); choose(picker, item); } });
@@ -105,7 +132,7 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) show(picker);
-      else mark(picker, (at + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length);
+      else if (options.length) mark(picker, event.key === "ArrowDown" ? (at + 1) % options.length : (at < 1 ? options.length : at) - 1);
     } else if (event.key === "Enter" && !list.hidden && options[at]) { event.preventDefault(); choose(picker, options[at]); }
     else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); hide(picker); event.target.value = event.target.dataset.chosen; }
   });

@@ -82,9 +82,9 @@
     deck.steps.push({ link: link, title: (title ? title.textContent : document.title).trim().slice(0, WORDS.title) });
     const long = (await linkOf(toml(deck))).length > LONGEST_LINK;
     const said = document.getElementById("announced");
-    if (long || !keep(deck)) { tell(button, button.dataset.wordsFull); if (said) said.textContent = button.dataset.wordsFull; return; }
-    tell(button, button.dataset.wordsAdded);
-    if (said) said.textContent = button.dataset.wordsAdded;
+    const words = button.dataset[long ? "wordsFull" : keep(deck) ? "wordsAdded" : "wordsUnkept"];
+    tell(button, words);
+    if (said) said.textContent = words;
   }
 
   /* A word at the button for a moment; the count beside the + stays. */
@@ -159,8 +159,7 @@
     if (input.id === "mine-name") deck.title = input.value;
     else if (key) deck.steps[Number(input.closest("li").dataset.at)][key] = key === "minutes" ? Math.min(600, Math.max(0, Number(input.value) || 0)) : input.value;
     else return;
-    say("");
-    keep(deck);
+    say(keep(deck) ? "" : box().dataset.wordsUnkept);
     if (event.type === "change" && key === "title") show(); else links(deck);
   }
 
@@ -168,7 +167,7 @@
     const deck = mine(), at = Number(pressed.closest("li").dataset.at), what = pressed.dataset.mineDo;
     const step = deck.steps.splice(at, 1)[0], to = what === "up" ? at - 1 : at + 1;
     if (what !== "out") deck.steps.splice(to, 0, step);
-    keep(deck);
+    say(keep(deck) ? "" : box().dataset.wordsUnkept);
     show();
     const next = document.getElementById("mine-" + what + "-" + (what === "out" ? Math.min(at, deck.steps.length - 1) : to));
     if (next && !next.disabled) next.focus(); else one("#mine-name").focus();
@@ -193,8 +192,7 @@
       const words = item.dataset;
       return { link: words.stepLink, title: words.stepTitle, question: words.stepQuestion, notes: words.stepNotes, minutes: Number(words.stepMinutes), missing: words.stepMissing };
     });
-    keep({ title: one("#title").textContent.trim(), steps: steps });
-    said.textContent = said.dataset.wordsKept;
+    said.textContent = said.dataset[keep({ title: one("#title").textContent.trim(), steps: steps }) ? "wordsKept" : "wordsUnkept"];
   }
 
   document.addEventListener("click", function (event) {
@@ -208,7 +206,7 @@
     else if ("mineSave" in data) download(toml(mine()), "deck.toml");
     else if ("mineCopy" in data) linkOf(toml(mine())).then(function (href) { return navigator.clipboard.writeText(location.origin + href); }).then(function () { say(box().dataset.wordsCopied); }, function () { say(box().dataset.wordsFailed); });
     else if (!twice()) say(box().dataset.wordsSure);
-    else { keep({ title: "", steps: [] }); say(""); show(); }
+    else { say(keep({ title: "", steps: [] }) ? "" : box().dataset.wordsUnkept); show(); }
   });
   document.addEventListener("input", change);
   document.addEventListener("change", function (event) { if (event.target.matches && event.target.matches("[data-mine-load]")) load(event.target); else change(event); });

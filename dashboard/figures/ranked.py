@@ -11,6 +11,11 @@ from dashboard.figures import axes, theme
 from dashboard.figures.theme import Figure
 
 TOP, BOTTOM, SIDE = 34, 30, 14
+# The target is one line through all rows or, on phones, where names and years stand above the roads, a short tick per row. Both leave
+# room for a value that lies over them: heights in rows, widths in pixels of the narrowest plotting area each is drawn on.
+CLEAR_LINE, CLEAR_TICK, TICK = 0.27, 0.12, 0.2
+LINE_WIDTH, TICK_WIDTH = 520, 320
+LETTER, BESIDE = 7.8, 9
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,13 @@ def ranked(rows: Sequence[Ranked], band: tuple[float, float] | None, target: flo
     layout = theme.layout(
         xaxis=axes.value_axis(low, high, unit),
         yaxis={"range": [max(len(rows), 1), 0]},
-        shapes=[*_band(band, low, high), *_target(target)],
+        shapes=[*_band(band, low, high), *_target(target, len(rows), _over(rows, target, LINE_WIDTH / (high - low or 1)))],
         annotations=_words(rows, places),
         title=_target_title(target, target_words, low, high),
         margin={"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM},
     )
-    return {"data": [*_roads(rows, places), _starts(rows, places), _latest(rows, places)], "layout": layout}
+    ticks = _ticks(target, places, _over(rows, target, TICK_WIDTH / (high - low or 1)))
+    return {"data": [*ticks, *_roads(rows, places), _starts(rows, places), _latest(rows, places)], "layout": layout}
 
 
 def _near(band: tuple[float, float], drawn: Sequence[float]) -> tuple[float, ...]:
@@ -56,11 +62,36 @@ def _band(band: tuple[float, float] | None, low: float, high: float) -> list[dic
              "line": {"width": 0}, "layer": "below"}]  # fmt: skip
 
 
-def _target(target: float | None) -> list[dict]:
+def _is_left(row: Ranked) -> bool:
+    """Whether the value stands left of its dot: on the side the road does not come from."""
+    return row.start is not None and row.start > row.latest
+
+
+def _over(rows: Sequence[Ranked], target: float | None, scale: float) -> set[int]:
+    """The rows whose value would lie over the target; `scale` is pixels for one unit of the axis."""
+    if target is None:
+        return set()
+    away = [(target - row.latest) * scale * (-1 if _is_left(row) else 1) for row in rows]
+    return {n for n, row in enumerate(rows) if BESIDE - 2 <= away[n] <= BESIDE + LETTER * len(row.words) + 4}
+
+
+def _target(target: float | None, height: int, over: set[int]) -> list[dict]:
+    """The line through all rows, in pieces where a value lies over it: no number is read through a line."""
     if target is None:
         return []
-    line = {"color": theme.INK, "width": 2}
-    return [{"type": "line", "xref": "x", "yref": "paper", "x0": target, "x1": target, "y0": 0, "y1": 1, "line": line, "layer": "between"}]
+    edges = [0.0, *(edge for row in sorted(over) for edge in (row + 0.5 - CLEAR_LINE, row + 0.5 + CLEAR_LINE)), float(max(height, 1))]
+    line = {"type": "line", "xref": "x", "yref": "y", "x0": target, "x1": target, "line": {"color": theme.INK, "width": 2}, "layer": "between"}
+    return [{**line, "y0": top, "y1": bottom} for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _ticks(target: float | None, places: Sequence[float], over: set[int]) -> list[Figure]:
+    """The target as a tick per row. The style sheet shows it in place of the line, and knows it by its name."""
+    if target is None:
+        return []
+    inner = [CLEAR_TICK if row in over else 0 for row in range(len(places))]
+    ys = [y for place, gap in zip(places, inner, strict=True) for y in (place - TICK, place - gap, None, place + gap, place + TICK, None)]
+    xs = [None if y is None else target for y in ys]
+    return [{"type": "scatter", "mode": "lines", "uid": "ticks", "x": xs, "y": ys, "opacity": 0, "hoverinfo": "skip", "line": {"color": theme.INK, "width": 2}}]
 
 
 def _target_title(target: float | None, words: str, low: float, high: float) -> dict:
@@ -75,9 +106,9 @@ def _words(rows: Sequence[Ranked], places: Sequence[float]) -> list[dict]:
     """The value beside its dot, on the side the road does not come from."""
     notes = []
     for row, place in zip(rows, places, strict=True):
-        left = row.start is not None and row.start > row.latest
-        notes.append(theme.note(f"<b>{row.words}</b>", row.latest, place, xanchor="right" if left else "left", xshift=-9 if left else 9,
-                                font={"size": 15, "color": theme.WORDS[row.status]}, bgcolor="rgba(255,255,255,0.8)", borderpad=1))  # fmt: skip
+        left = _is_left(row)
+        notes.append(theme.note(f"<b>{row.words}</b>", row.latest, place, xanchor="right" if left else "left", xshift=-BESIDE if left else BESIDE,
+                                font={"size": 15, "color": theme.WORDS[row.status]}, borderpad=1))  # fmt: skip
     return notes
 
 

@@ -29,6 +29,9 @@ def test_gaps_from_filter_to_table_by_keys(page: Page) -> None:
     tab_to(page, row)
     page.keyboard.press("Enter")
     expect(page.locator("#focus-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert focused(page) == row
+    page.keyboard.press("Enter")
     tab_to(page, "see-table")
     page.keyboard.press("Enter")
     expect(page.locator(".panel table")).to_be_visible()

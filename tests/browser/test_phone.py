@@ -1,5 +1,7 @@
 """The same pages on a phone: one thing at a time, no sideways scrolling, targets for a thumb."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from .room import BRISTOL, expect_address, first_rows, focused, settle, steer, visit, widest
@@ -84,3 +86,38 @@ def test_a_chart_does_not_catch_a_vertical_swipe(phone: Page) -> None:
     settle(phone)
     actions = phone.locator(".chart-course .nsewdrag").evaluate_all("all => all.map(e => getComputedStyle(e).touchAction)")
     assert "none" not in actions
+
+
+def test_who_could_help_stands_clear_of_the_value_and_can_be_tapped(phone: Page) -> None:
+    visit(phone, "/gaps?city=bogota&series=colombia-homicides")
+    name = phone.locator(".peers li a").first
+    name.scroll_into_view_if_needed()
+    over = "a => [...a.parentElement.children].filter(b => b !== a && b.getBoundingClientRect().top < a.getBoundingClientRect().bottom).map(b => b.innerText)"
+    assert not name.evaluate(over)
+    name.tap()
+    expect(phone).not_to_have_url(re.compile("city=bogota"))
+
+
+def test_back_to_another_page_leads_to_the_place_it_was_left_at(phone: Page) -> None:
+    visit(phone, "/gaps?city=bogota&series=colombia-homicides")
+    phone.locator("#ahead-compare").evaluate("link => link.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    place = phone.evaluate("() => scrollY")
+    assert place > 500
+    phone.locator("#ahead-compare").tap()
+    expect(phone.locator(".page-compare")).to_be_visible()
+    settle(phone)
+    assert phone.evaluate("() => scrollY") == 0
+    phone.go_back()
+    settle(phone)
+    assert abs(phone.evaluate("() => scrollY") - place) < 3
+
+
+def test_no_line_runs_through_the_words_of_a_ranking(phone: Page) -> None:
+    visit(phone, "/compare")
+    expect(phone.locator(".ranked-chart .traceticks")).to_have_css("opacity", "1")
+    for lines in (".gridlayer", ".layer-between"):
+        expect(phone.locator(f".ranked-chart {lines}").first).to_be_hidden()
+    phone.set_viewport_size({"width": 1280, "height": 844})
+    settle(phone)
+    expect(phone.locator(".ranked-chart .traceticks")).to_have_css("opacity", "0")
+    expect(phone.locator(".ranked-chart .layer-between").first).to_be_visible()

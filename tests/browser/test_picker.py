@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Watch
+from .conftest import OpenPage, Watch
 from .room import BRISTOL, expect_address, focused, option, seen, settle, visit
 
 
@@ -49,6 +49,42 @@ def test_escape_and_leaving_bring_the_chosen_city_back(page: Page) -> None:
         page.keyboard.press(leave)
         expect(page.locator("#city-list")).to_be_hidden()
         assert seen(page) == before
+
+
+def test_cities_are_added_one_after_another(open_page: OpenPage) -> None:
+    phone = open_page(390, 844, has_touch=True, is_mobile=True)
+    visit(phone, "/compare?cities=bogota~cali~medellin&series=colombia-homicides")
+    for typed, slug in (("montreal", "montreal"), ("madrid", "madrid")):
+        phone.locator("#add-city").tap()
+        phone.keyboard.type(typed)
+        expect(phone.locator("#add-city-list li[data-slug]").first).to_have_attribute("data-slug", slug)
+        phone.keyboard.press("Enter")
+        expect(phone.locator(f"#token-{slug}")).to_be_in_viewport()
+        expect(phone.locator("#add-city")).to_have_value("")
+    expect_address(phone, "/compare?cities=bogota~cali~medellin~montreal~madrid&series=colombia-homicides")
+
+
+def test_arrow_up_begins_at_the_end(page: Page) -> None:
+    visit(page, BRISTOL)
+    page.locator("#city").click()
+    page.locator("#city-list li").first.wait_for()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#city-list li").last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#city-list li").first).to_have_attribute("aria-selected", "true")
+
+
+def test_a_list_that_cannot_be_had_is_said_and_asked_for_again(open_page: OpenPage, watch: Watch) -> None:
+    page = open_page(name="without a list")
+    page.route("**/places.json", lambda route: route.fulfill(status=503, body="{}", content_type="application/json"))
+    visit(page, BRISTOL)
+    type_city(page, "q")
+    expect(page.locator("#city-list")).to_contain_text("could not be loaded")
+    page.keyboard.press("ArrowUp")
+    page.unroute("**/places.json")
+    page.keyboard.type("uito")
+    expect(option(page, "Quito")).to_be_visible()
+    watch.forgive("503")
 
 
 def test_no_match_says_so(page: Page) -> None:

@@ -12,7 +12,7 @@ from dashboard.store.questions import Store
 from dashboard.views import sessions
 
 from .conftest import OpenPage, Watch
-from .room import BRISTOL, address, settle, visit, widest
+from .room import BRISTOL, address, settle, steer, visit, widest
 
 LEADS_NOWHERE = 'title = "A"\n[[step]]\nlink = "/elsewhere"\ntitle = "B"\n'
 ODD_KEY = 'title = "A"\ncolour = "red"\n[[step]]\nlink = "/"\ntitle = "B"\n'
@@ -228,3 +228,14 @@ def test_a_bad_deck_has_its_sentence(page: Page, link: str, said: str) -> None:
     expect(page.locator("#page")).to_contain_text(said)
     visit(page, f"{link}{'&' if urlsplit(link).query else '?'}present=1")
     assert len(page.locator("#title").inner_text()) > 10
+
+
+def test_a_deck_that_could_not_be_kept_is_not_called_kept(open_page: OpenPage) -> None:
+    page = open_page(name="keeps nothing")
+    visit(page, "/sessions/session-5")
+    page.evaluate("() => { Storage.prototype.setItem = function () { throw new Error('full'); }; }")
+    page.locator("[data-deck-keep]").click()
+    expect(page.locator("[data-deck-said]")).to_contain_text("keeps nothing for this site")
+    steer(page, "/sessions")
+    page.locator("#mine-name").fill("Ours")
+    expect(page.locator("[data-mine-said]")).to_contain_text("keeps nothing for this site")

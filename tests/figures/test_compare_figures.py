@@ -15,13 +15,22 @@ ROWS = [Ranked("hold", 2.8, 11.9, "2.8"), Ranked("rev", 6.2, 5.0, "6.2", stands_
 def test_ranked_roads() -> None:
     figure = ranked.ranked(ROWS, (4.7, 10.4), 5.0, "2030 target 5 %", "%")
     check(figure)
-    *roads, starts, latest = figure["data"]
+    ticks, *roads, starts, latest = figure["data"]
+    assert set(ticks["x"]) == {5.0, None} and ticks["opacity"] == 0, "for phones alone"
     assert [trace["x"] for trace in roads] == [[11.9, 2.8, None], [5.0, 6.2, None]] and starts["x"] == [11.9, 5.0]
     assert latest["x"] == [2.8, 6.2, 7.9] and latest["marker"]["line"]["color"][1] == theme.INK
     band, target = figure["layout"]["shapes"]
     assert (band["x0"], band["x1"], target["x0"]) == (4.7, 10.4, 5.0) and target["layer"] == "between"
     assert [note["xanchor"] for note in figure["layout"]["annotations"]] == ["right", "left", "left"], "the value stands where the road does not come from"
     assert figure["layout"]["yaxis"]["range"] == [3, 0] and figure["layout"]["xaxis"]["ticktext"][0] == "0"
+
+
+def test_no_value_lies_over_the_target() -> None:
+    figure = ranked.ranked([*ROWS, Ranked("on", 5.6, 10.1, "5.6")], None, 5.0, "2030 target 5 %", "%")
+    above, below = figure["layout"]["shapes"]
+    assert above["y0"] == 0 and above["y1"] < 3.5 < below["y0"] and below["y1"] == 4
+    stubs = [y for y in figure["data"][0]["y"][-6:] if y]
+    assert stubs[1] < 3.5 < stubs[2] and not any("bgcolor" in note for note in figure["layout"]["annotations"])
 
 
 @pytest.mark.parametrize("rows", [[], ROWS[2:]])
