@@ -114,7 +114,7 @@ def test_the_overview_lays_gap_beside_work(draw: Draw) -> None:
     squares = page.figures["home-effort"]["data"][0]
     assert squares["customdata"][squares["text"].index("11")] == "/activities?goal=11"
     title = plain(page.parts["home-effort-head"])
-    assert "Gender equality, work and two more goals are far behind, with little shared work" in title, "four goals lie in the tinted corner"
+    assert "Gender equality, energy and two more goals are far behind, with little shared work" in title, "four goals lie in the tinted corner"
     assert "more goal" not in plain(draw("/?region=Europe").parts["home-effort-head"])
 
 
