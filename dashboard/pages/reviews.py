@@ -18,7 +18,7 @@ from dashboard.view_state import JOINT, ViewState
 from dashboard.views import basic_review
 from dashboard.views import reviews as views
 from dashboard.views.basic_review import BasicReview
-from dashboard.views.reviews import CityReviews, Reviews
+from dashboard.views.reviews import Reviews
 
 _KEYS = ("head", "lines_head", "lines_rows", "lines_foot", "linkage", "basic", "measures")
 _SECTIONS = {"lines": "reviews", "linkage": "linkage", "basic": "basic", "local": "local", "partners": "partners", "next": "next"}
@@ -102,7 +102,7 @@ def _lines(view: Reviews) -> dict[str, Any]:
             "name": city.area["name"],
             "href": ViewState(page="/gaps", city=city.area["ref_area"]).address(),
             "country": city.area["country_name"],
-            "local": _noted(view, city),
+            "local": views.in_words(view, city.local),
             "national": views.in_words(view, city.national),
         }
         for city in view.cities
@@ -115,14 +115,6 @@ def _lines(view: Reviews) -> dict[str, Any]:
         "table_href": state.but(table="" if state.table else "1").address(),
         "csv_href": state.but(table="").address(".csv"),
     }
-
-
-def _noted(view: Reviews, city: CityReviews) -> str:
-    """The local reviews in words, with what is noted of those that are confirmed; a note may name a place, so not where names are hidden."""
-    words, text = views.in_words(view, city.local), view.text
-    noted = [review for review in city.confirmed if review["note"] and not view.state.names]
-    notes = [text("reviews.noted", year=review["year"] or text("reviews.no-year"), note=review["note"]) for review in noted]
-    return f"{words} ({'; '.join(notes)})" if notes else words
 
 
 def _rows(view: Reviews) -> list[Record]:

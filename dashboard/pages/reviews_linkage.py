@@ -36,7 +36,7 @@ def _row(view: Reviews, linked: Linked, parts: list[Record]) -> dict[str, Any]:
         "city": linked.city.area["name"],
         "slug": linked.city.area["ref_area"],
         "year": linked.review["year"] or text("reviews.no-year"),
-        "note": "" if view.state.names else linked.review["note"],
+        "note": "" if view.state.names else linked.review["note"],  # it may name a place
         "cells": reviews_cells.joined(
             reviews_cells.verdict(verdict, _SYMBOLS[verdict], words[verdict], why.get(key, ""), _evidence(linked, key), text("reviews.evidence"))
             for key, verdict in verdicts.items()

@@ -179,6 +179,9 @@ def test_the_table_of_the_compare_wall_holds_the_cities_its_sentence_counts(draw
 def test_an_old_figure_on_the_compare_wall_says_so(draw: Draw) -> None:
     said = " ".join(words(draw("/compare?present=1&cities=manchester~madrid&series=eu-unemployment")).split())
     assert "2018 · old" in said
+    long, short = (draw(f"/compare?present=1&{query}").parts["stage-rows-ranked"] for query in ("", "cities=new-york~bogota&series=un-transport-access"))
+    assert long.count("stage-name-long") == 8 == long.count("white-space: normal"), "a long name with a mark behind it would be cut short"
+    assert "2020 · old" in short and "stage-name-long" not in short
 
 
 def test_the_wall_names_the_lens_it_looks_through(draw: Draw) -> None:
