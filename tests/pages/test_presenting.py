@@ -194,6 +194,10 @@ def test_a_grown_mark_at_the_end_of_its_scale_is_whole(draw: Draw) -> None:
     assert marks and all(trace["cliponaxis"] is False for trace in marks)
 
 
+def test_the_wall_of_a_measure_keeps_the_marks_of_its_value(draw: Draw) -> None:
+    assert "100,000 people. · provisional" in words(draw("/gaps?city=bogota&series=colombia-homicides&present=1"))
+
+
 def test_every_goal_of_a_lens_is_there_and_said_so(draw: Draw) -> None:
     assert "Every goal with a figure in this choice: 5." in words(draw("/?lens=theme.security&present=1"))
     assert "The 8 of 17 goals with most judged values." in words(draw("/?present=1"))
