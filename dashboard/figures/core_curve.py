@@ -7,6 +7,8 @@ from dashboard.figures import theme
 from dashboard.figures.theme import Figure
 
 FULL = 118
+# Names of the curves end inside the picture of the narrowest phone: pixels of its plotting area, of the margin right of it, of a letter.
+NARROWEST, MARGIN, LETTER = 206, 12, 5.8
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def core_curve(points: Sequence[Point], k: int, words: tuple[str, str], axis: st
     notes = [*_label(points, True, words[0]), *_label(points, False, words[1])]
     return {
         "data": data,
-        "layout": theme.layout(xaxis=xaxis, yaxis=yaxis, shapes=shapes if k else [], annotations=notes, margin={"l": 52, "r": 12, "t": 8, "b": 46}),
+        "layout": theme.layout(xaxis=xaxis, yaxis=yaxis, shapes=shapes if k else [], annotations=notes, margin={"l": 52, "r": MARGIN, "t": 8, "b": 46}),
     }
 
 
@@ -53,5 +55,9 @@ def _label(points: Sequence[Point], of_cells: bool, words: str) -> list[dict]:
     point = points[len(points) // 4 if of_cells else (len(points) * 3) // 4]
     own, other = (point.cells, point.everyone) if of_cells else (point.everyone, point.cells)
     above = own > other or (own == other and of_cells)
+    first, last = points[0].k, points[-1].k
+    share = (point.k - first) / (last - first or 1)
+    end = share * NARROWEST + LETTER * len(words) / (1 if of_cells else 2)
     return [theme.note(words, point.k, own, yanchor="bottom" if above else "top", yshift=8 if above else -8, xanchor="left" if of_cells else "center",
+                       xshift=min(0, round(NARROWEST + MARGIN - end)),
                        font={"size": theme.SIZE, "color": theme.INK_2}, bgcolor="rgba(255,255,255,0.85)")]  # fmt: skip

@@ -112,4 +112,6 @@ def _marks(placed: list[tuple[float, Road]]) -> list[Figure]:
         "opacity": 1,
         "line": {"color": colours[:hollow] + paper[hollow:], "width": [2] * hollow + [1.5] * (len(marks) - hollow)},
     }
-    return [{"type": "scatter", "mode": "markers", "x": [_pinned(x) for _, x, *_ in marks], "y": [y for y, *_ in marks], "marker": marker}] if marks else []
+    # Half of a dot pinned at the left edge lies outside the picture: the style sheet lets it show there.
+    whole = {"type": "scatter", "mode": "markers", "cliponaxis": False}
+    return [{**whole, "x": [_pinned(x) for _, x, *_ in marks], "y": [y for y, *_ in marks], "marker": marker}] if marks else []

@@ -116,8 +116,33 @@ def test_no_line_runs_through_the_words_of_a_ranking(phone: Page) -> None:
     visit(phone, "/compare")
     expect(phone.locator(".ranked-chart .traceticks")).to_have_css("opacity", "1")
     for lines in (".gridlayer", ".layer-between"):
-        expect(phone.locator(f".ranked-chart {lines}").first).to_be_hidden()
+        expect(phone.locator(f".ranked-chart {lines}").first).to_have_css("display", "none")
     phone.set_viewport_size({"width": 1280, "height": 844})
     settle(phone)
     expect(phone.locator(".ranked-chart .traceticks")).to_have_css("opacity", "0")
-    expect(phone.locator(".ranked-chart .layer-between").first).to_be_visible()
+    expect(phone.locator(".ranked-chart .layer-between").first).to_have_css("display", "inline")
+
+
+def test_words_of_the_pictures_are_whole(phone: Page) -> None:
+    visit(phone, "/")
+    expect(phone.locator(".chart-home-effort .annotation:visible")).to_have_text(["Far behind, little shared work"])
+    for width in (390, 320):
+        phone.set_viewport_size({"width": width, "height": 844})
+        steer(phone, "/compare?chart=shared")
+        expect(phone.locator(".curve-chart .annotation-text").first).to_be_attached()
+        frame = phone.locator(".curve-chart .main-svg").first.bounding_box() or {}
+        for words in phone.locator(".curve-chart .annotation-text").all():
+            box = words.bounding_box() or {}
+            assert box["x"] >= frame["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+        steer(phone, "/reviews")
+        under = phone.locator(".lanes-head .lane-years").bounding_box() or {}
+        assert under["y"] + under["height"] <= (phone.locator(".lane-city").first.bounding_box() or {})["y"]
+
+
+def test_a_dot_at_the_left_edge_is_whole(phone: Page) -> None:
+    visit(phone, "/gaps?city=los-angeles&rows=all")
+    pinned = phone.locator(".roads .points path").evaluate_all(
+        "all => all.filter(dot => dot.getBoundingClientRect().left < dot.ownerSVGElement.getBoundingClientRect().left)"
+        ".map(dot => [Boolean(dot.closest('[clip-path]')), getComputedStyle(dot.ownerSVGElement).overflow])"
+    )
+    assert pinned and all(found == [False, "visible"] for found in pinned)
