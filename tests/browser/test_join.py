@@ -77,7 +77,7 @@ def test_gap_beside_work_leads_to_the_activities_of_a_goal(page: Page) -> None:
     visit(page, "/")
     page.locator(".chart-home-effort .point").first.scroll_into_view_if_needed()
     settle(page)
-    expect(page.locator(".chart-home-effort .point")).to_have_count(11)
+    expect(page.locator(".chart-home-effort .point")).to_have_count(8)
     follow(page, "#effort-11")
     expect_address(page, "/activities?goal=11")
     page.go_back()
