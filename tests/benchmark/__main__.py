@@ -30,14 +30,14 @@ def main(areas: int, in_browser: bool, people: int, n: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         rows = _built(folder / "own")
-        rows += _measured(folder / "own", n, in_browser, people, change=4, memory=300, wait=200)
+        rows += _measured(folder / "own", n, in_browser, people, change=4, memory=300)
         rows += chance.rows(Store(folder / "own" / POINTER))
         click.echo(table("The project's own data", rows))
         if areas:
             begun, used = time.perf_counter(), time.process_time()
             synthetic.build(folder / "own" / POINTER, folder / "large", areas)
             large = _times("making and writing the release", begun, used)
-            large += _measured(folder / "large", n, in_browser, people, change=12, memory=500, wait=None)
+            large += _measured(folder / "large", n, in_browser, people, change=12, memory=500)
             click.echo(table(f"Synthetic: {areas:,} areas × {synthetic.SERIES} series × {synthetic.YEARS} years", large))
             rows += large
     sys.exit(not all(row.is_kept for row in rows))
@@ -58,8 +58,8 @@ def _times(what: str, begun: float, used: float) -> list[Row]:
     return [Row(f"{what}, elapsed", time.perf_counter() - begun, "s"), Row(f"{what}, processor time", time.process_time() - used, "s")]
 
 
-def _measured(data: Path, n: int, in_browser: bool, people: int, change: float, memory: float, wait: float | None) -> list[Row]:
-    """All figures of one server over one data folder; a room is promised how long it waits over the project's own data only."""
+def _measured(data: Path, n: int, in_browser: bool, people: int, change: float, memory: float) -> list[Row]:
+    """All figures of one server over one data folder."""
     store, body = Store(data / POINTER), views.bodies(data / POINTER)
     bodies = [body(address) for address in views.addresses(store, n, seed=2030)]
     rows = []
@@ -83,7 +83,7 @@ def _measured(data: Path, n: int, in_browser: bool, people: int, change: float, 
         changes.fill(server, bodies)
         rows.append(Row("memory of both workers (PSS)", server.pss(), "MB", memory))
         if people:
-            rows += room.rows(server, store, body, people, changes.slower(), wait)
+            rows += room.rows(server, store, body, people, changes.slower())
     return rows
 
 
