@@ -9,8 +9,7 @@ HEAD = ("what", "measured", "on the budgets' machine", "budget", "")
 @dataclass(frozen=True)
 class Row:
     """One figure; without a budget it is only told. `slower` says how much slower than the machine the budgets were set on this one
-    was while it was taken; what the figure would be there is told beside it. The budgets are those of that machine: a figure over
-    its budget here and within it there is said to be so, and only one over it in both places fails."""
+    was while it was taken; what the figure would be there is told beside it, and only what was measured passes or fails."""
 
     what: str
     figure: float
@@ -25,21 +24,15 @@ class Row:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the figure stays within its budget on the machine the budgets were set on."""
-        return self.budget is None or self.there <= self.budget
-
-    @property
-    def verdict(self) -> str:
-        """Whether the budget is kept: here, only there, or nowhere; empty without one."""
-        if self.budget is None:
-            return ""
-        return "pass" if self.figure <= self.budget else "pass there, not here" if self.is_kept else "FAIL"
+        """Whether the figure as measured stays within its budget."""
+        return self.budget is None or self.figure <= self.budget
 
     def cells(self) -> tuple[str, str, str, str, str]:
         """The row in words."""
+        verdict = "" if self.budget is None else "pass" if self.is_kept else "FAIL"
         budget = "" if self.budget is None else f"≤ {self.budget:g} {self.unit}"
         there = f"{_plain(self.there)} {self.unit}" if self.slower > 1 else ""
-        return self.what, f"{_plain(self.figure)} {self.unit}", there, budget, self.verdict
+        return self.what, f"{_plain(self.figure)} {self.unit}", there, budget, verdict
 
 
 def table(title: str, rows: Sequence[Row]) -> str:
