@@ -100,7 +100,7 @@ ROLLED_UP = {
 }
 # What has a target and a direction. A target met by a value alone has none, nor has one that is missed so.
 JUDGED = frozenset(Status) - {Status.NONE, Status.LEVEL, Status.MET}
-OFF_COURSE = frozenset({"slow", "away"})
+OFF_COURSE = frozenset({Status.SPEED, Status.STALL, Status.REV})
 
 
 @dataclass(frozen=True)

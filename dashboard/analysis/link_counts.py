@@ -56,7 +56,7 @@ def ordered(a: str, b: str) -> tuple[str, str]:
 
 def among(cells: Mapping[tuple[str, str], GoalLink], goals: Container[str], least: float) -> list[GoalLink]:
     """The links between two different ones of these goals with at least `least` of their pairs linked."""
-    return [cell for (a, b), cell in cells.items() if a != b and a in goals and b in goals and 0 < least * cell.tested <= cell.together + cell.apart]
+    return [cell for (a, b), cell in cells.items() if a != b and a in goals and b in goals and cell.share >= least]
 
 
 def of_goal(cells: Mapping[tuple[str, str], GoalLink], goal: str) -> tuple[list[GoalLink], list[GoalLink]]:

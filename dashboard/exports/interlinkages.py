@@ -108,7 +108,7 @@ def _pair(view: Links, row: Record) -> Record:
 
 def points(view: Links) -> list[Record]:
     """The points of the pair in focus: both values of every city, or both changes of every year, with unit, year and status."""
-    return _points(view, link_pair.evidence(view).points)
+    return _points(view, link_pair.evidence(view))
 
 
 def _points(view: Links, found: Sequence[Record]) -> list[Record]:

@@ -1,21 +1,23 @@
 """The evidence card of `/interlinkages`: one pair of measures with its points, its sentence, what else is linked, who is strong on both."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from dashboard.concepts import LinkClass
 from dashboard.pages import links_words
+from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.view_state import ViewState
 from dashboard.views import link_pair
-from dashboard.views.link_pair import STRONG_SHOWN, Evidence
+from dashboard.views.link_pair import STRONG_SHOWN
 from dashboard.views.links import OVER_TIME, Links
 
 _CORNER = {True: "low", False: "high"}
 
 
-def values(view: Links, found: Evidence) -> dict[str, Any]:
+def values(view: Links, found: Sequence[Record]) -> dict[str, Any]:
     """What the card needs; `pair` is None when nothing can be compared."""
     pair, text, state = view.pair, view.text, view.state
     if pair is None:
@@ -37,8 +39,8 @@ def values(view: Links, found: Evidence) -> dict[str, Any]:
         "levels": _levels(view),
         "also": _also(view),
         "also_title": text("links.also", label=links_words.inside(first["label"])),
-        "strong": _strong(view, found) if not over_time and found.points else None,
-        "has_points": bool(found.points),
+        "strong": _strong(view, found) if not over_time and found else None,
+        "has_points": bool(found),
         "pair_note": text("links.time-note" if over_time else "links.scatter-note"),
         "pair_columns": [
             text("links.col.year" if over_time else "links.col.city"),
@@ -116,7 +118,7 @@ def _linked(view: Links, href: str, other: str, rho: float, row: Any) -> dict[st
     }
 
 
-def _strong(view: Links, found: Evidence) -> dict[str, Any]:
+def _strong(view: Links, found: Sequence[Record]) -> dict[str, Any]:
     both, text = link_pair.strong_on_both(view, found), view.text
     members = [row for row in both if row["is_network"]]
     shown = (members or both)[:STRONG_SHOWN]
@@ -133,7 +135,7 @@ def _strong(view: Links, found: Evidence) -> dict[str, Any]:
     return {"note": "" if members else text("links.strong-members-none" if both else "links.strong-none"), "rows": listed}
 
 
-def _rows(view: Links, found: Evidence) -> list[tuple[str, str, tuple[str, ...]]]:
+def _rows(view: Links, found: Sequence[Record]) -> list[tuple[str, str, tuple[str, ...]]]:
     over_time = view.layer == OVER_TIME
     modelled = view.text("links.modelled")
     return [
@@ -148,14 +150,14 @@ def _rows(view: Links, found: Evidence) -> list[tuple[str, str, tuple[str, ...]]
                 modelled if row["is_modelled"] else "",
             ),
         )
-        for row in found.points
+        for row in found
     ]
 
 
-def _source(view: Links, found: Evidence) -> Markup | str:
+def _source(view: Links, found: Sequence[Record]) -> Markup | str:
     catalogue = view.catalogue
     keys = dict.fromkeys(catalogue.series[key]["source"] for key in (view.first, view.second))
     titles = [f"{catalogue.sources[key]['publisher']}, {catalogue.sources[key]['title']} · {catalogue.sources[key]['licence']}" for key in keys]
-    years = [row[key] for row in found.points for key in ("year_a", "year_b")]
+    years = [row[key] for row in found for key in ("year_a", "year_b")]
     span = f"{min(years)}{numbers.DASH}{max(years)}" if years else numbers.DASH
     return view.text("links.source", sources="; ".join(titles), years=span, release=catalogue.release["release"])

@@ -1,16 +1,15 @@
 """Each page on the wall: its finding, the eight rows or the one chart that carry it, and the one or two controls that matter."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from dashboard.analysis import network
+from dashboard.analysis.off_course import OffCourse, off_course
 from dashboard.components import lifted, marks
 from dashboard.components.content import Content
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
-from dashboard.concepts import JUDGED
 from dashboard.figures.mosaic import mosaic
 from dashboard.figures.review_lines import FIRST, TARGET_YEAR
 from dashboard.pages import activities_words, gaps_panel, gaps_rows, gaps_words, on_stage_compare, on_stage_links, on_stage_words
@@ -69,9 +68,10 @@ def _measure(view: gaps_views.Gaps, store: Store) -> Stage:
 def home(state: ViewState, store: Store, text: Text) -> Stage:
     """What is known of the network, goal by goal, or city by city for one goal."""
     view = overview.overview(state, store, text)
-    counts, judged = _counted(_of_cities(view, store), "ref_area") if state.goal else _counted(view.counted, "goal")
+    counted, column = (_of_cities(view, store), "ref_area") if state.goal else (view.counted, "goal")
+    counts, found = overview.rolled_up(counted, column), off_course(counted, column)
     names = {key: area["name"] for key, area in view.catalogue.network_areas.items()} if state.goal else {}
-    chosen = _most_telling(counts, judged)
+    chosen = _most_telling(counts, found)
     rows = []
     for key in chosen:
         n = numbers.whole(sum(counts[key].values()))
@@ -86,7 +86,7 @@ def home(state: ViewState, store: Store, text: Text) -> Stage:
     some, every = ("stage.some-of-cities", "stage.every-city") if state.goal else ("stage.some-of-goals", "stage.every-goal")
     note = text(some if known > len(rows) else every, n=len(rows), total=len(counts) if state.goal else len(view.catalogue.goals))
     return Stage(
-        "mosaic", _home_sentence(view, {key: (_off(counts[key]), judged[key]) for key in chosen}, text), source, rows, mosaic(chosen, counts, {}), menus,
+        "mosaic", _home_sentence(view, [found[key] for key in chosen], text), source, rows, mosaic(chosen, counts, {}), menus,
         key="mosaic", note=note,
     )  # fmt: skip
 
@@ -96,37 +96,23 @@ def _of_cities(view: overview.Overview, store: Store) -> list[Record]:
     return [row for row in overview.goal_by_area(view, store) if row["ref_area"] in shown]
 
 
-def _counted(rows: Iterable[Record], column: str) -> tuple[dict[str, dict[str, int]], Counter[str]]:
-    """Values by rolled-up status, and how many are judged, for each goal or city."""
-    counts: dict[str, dict[str, int]] = {}
-    judged: Counter[str] = Counter()
-    for row in rows:
-        counts.setdefault(row[column], dict.fromkeys(overview.ORDER, 0))[overview.rolled_up(row["status"])] += row["n"]
-        judged[row[column]] += row["n"] if row["status"] in JUDGED else 0
-    return counts, judged
-
-
-def _off(counts: Mapping[str, int]) -> int:
-    return counts["slow"] + counts["away"]
-
-
-def _most_telling(counts: Mapping[str, Mapping[str, int]], judged: Mapping[str, int]) -> list[str]:
+def _most_telling(counts: Mapping[str, Mapping[str, int]], found: Mapping[str, OffCourse]) -> list[str]:
     """At most eight: those with most judged values, the largest share off course on top."""
-    known = sorted((key for key in counts if sum(counts[key].values())), key=lambda key: (-judged[key], -sum(counts[key].values()), key))[:MOST_ROWS]
-    return sorted(known, key=lambda key: -_off(counts[key]) / max(judged[key], 1))
+    known = sorted((key for key in counts if sum(counts[key].values())), key=lambda key: (-found[key].judged, -sum(counts[key].values()), key))[:MOST_ROWS]
+    return sorted(known, key=lambda key: -found[key].off / max(found[key].judged, 1))
 
 
-def _home_sentence(view: overview.Overview, counts: Mapping[str, tuple[int, int]], text: Text) -> str:
-    """How many of the judged values of the goals or cities on the wall are off course; `counts` holds both numbers of each."""
-    off, judged = (sum(numbers_of) for numbers_of in zip(*counts.values(), strict=True))
+def _home_sentence(view: overview.Overview, found: Sequence[OffCourse], text: Text) -> str:
+    """How many of the judged values of the goals or cities on the wall are off course."""
+    judged, off = sum(each.judged for each in found), sum(each.off for each in found)
     if not judged:
         return text("stage.none-judged")
     goal = view.catalogue.goals.get(view.state.goal)
     values = {"off": numbers.whole(off), "judged": numbers.whole(judged)}
     if goal:
         subject = text("gaps.through", city=goal["short_name"], subject=view.lens.subject) if view.lens else goal["short_name"]
-        return text.count("stage.off-course-city", len(counts), goal=subject, **values)
-    said = text.count("stage.off-course", len(counts), **values)
+        return text.count("stage.off-course-city", len(found), goal=subject, **values)
+    said = text.count("stage.off-course", len(found), **values)
     return text("stage.through", subject=view.lens.label, said=f"{said[:1].lower()}{said[1:]}") if view.lens else said
 
 

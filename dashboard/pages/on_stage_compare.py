@@ -5,18 +5,17 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from dashboard.components import marks
+from dashboard.components import marks, templates
 from dashboard.components.stage import MOST_ROWS, Control, Row, Stage
 from dashboard.pages import compare_measure, compare_words
 from dashboard.store.questions import Store
-from dashboard.text import Text, numbers
+from dashboard.text import Text
 from dashboard.view_state import ViewState
 from dashboard.views import compare as views
 from dashboard.views import compare_measure as measures
 from dashboard.views.compare_measure import OneMeasure
 
 MOST_CHOICES = 24
-COLUMNS = ("start", "value", "year", "status", "place", "boundary", "marks")
 
 
 def stage(state: ViewState, store: Store, text: Text) -> Stage:
@@ -48,14 +47,7 @@ def stage(state: ViewState, store: Store, text: Text) -> Stage:
 
 def _table(view: views.Compare, caption: str, rows: Sequence[Mapping[str, str]]) -> Markup:
     """The cities on the wall and no others, as the sentence counts only these."""
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(view.text(f"compare.col-{key}")) for key in ("city", *COLUMNS))
-    cells = [Markup("").join(Markup("<td>{}</td>").format(row[key] or numbers.DASH) for key in COLUMNS) for row in rows]
-    body = Markup("").join(Markup('<tr><th scope="row">{}</th>{}</tr>').format(row["city"], of_row) for row, of_row in zip(rows, cells, strict=True))
-    return (
-        Markup('<table class="table"><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(caption, head, body)
-        if rows
-        else Markup()
-    )
+    return templates.module("compare.html", view.text).table(caption, rows, ()) if rows else Markup()
 
 
 def _menu(view: views.Compare, chosen: str) -> Control:

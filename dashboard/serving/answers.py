@@ -59,17 +59,17 @@ def with_kept_answers(
     def key_of(environ: Environ) -> Hashable | None:
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if method == "POST" and path == UPDATE:
-            parts: tuple = (blake2b(environ[BODY], digest_size=16).digest(),)
+            said = environ[BODY]
         elif method in ("GET", "HEAD") and (path in OF_DASH or known_path(path)):
             query = environ.get("QUERY_STRING", "")
-            parts = (path, query, language(query, environ.get("HTTP_ACCEPT_LANGUAGE", "")), *(environ.get(name, "") for name in SITE))
-            parts += (environ.get("HTTP_REFERER", ""),) if path == LAYOUT else ()
-            # What a stranger sends may be long, and the shelf counts answers, not keys.
-            parts = (blake2b("\0".join(parts).encode("utf-8", "surrogateescape"), digest_size=16).digest(),)
+            parts = [path, query, language(query, environ.get("HTTP_ACCEPT_LANGUAGE", "")), *(environ.get(name, "") for name in SITE)]
+            parts += [environ.get("HTTP_REFERER", "")] if path == LAYOUT else []
+            said = "\0".join(parts).encode("utf-8", "surrogateescape")
         else:
             return None
         digest = _named(release)
-        return None if digest is None else (digest, *parts)
+        # What a stranger sends may be long, and the shelf counts answers, not keys.
+        return None if digest is None else (digest, path == UPDATE, blake2b(said, digest_size=16).digest())
 
     return keeping(app, shelf, key_of, _finish)
 

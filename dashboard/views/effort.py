@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
-from dashboard.concepts import JUDGED, OFF_COURSE, ROLLED_UP
+from dashboard.analysis.off_course import OffCourse, off_course
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
 
@@ -41,13 +41,8 @@ def goal_efforts(
     everything = activities is None and not once
     attention, touched = _of_all(record, catalogue) if everything else _work(record, catalogue, activities, by_share=once)
     blind = goals_without_challenge(record, catalogue)
-    judged, off = dict.fromkeys(catalogue.goals, 0), dict.fromkeys(catalogue.goals, 0)
-    for row in counts:
-        if row["status"] in JUDGED:
-            judged[row["goal"]] += row["n"]
-        if ROLLED_UP[row["status"]] in OFF_COURSE:
-            off[row["goal"]] += row["n"]
-    return [GoalEffort(goal, judged[goal], off[goal], None if goal in blind else attention[goal], touched[goal]) for goal in catalogue.goals]
+    found, unknown = off_course(counts), OffCourse(0, 0)
+    return [GoalEffort(goal, *found.get(goal, unknown), None if goal in blind else attention[goal], touched[goal]) for goal in catalogue.goals]
 
 
 @once

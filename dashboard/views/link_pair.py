@@ -1,7 +1,6 @@
 """The evidence for the pair in focus: its points, the measures both are linked to, the cities strong on both."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from dashboard.concepts import Direction, LinkClass
 from dashboard.figures.pair_scatter import Axis, Point, scatter
@@ -15,18 +14,12 @@ BEST_SHARE = 0.25
 STRONG_SHOWN, ALSO_SHOWN = 6, 6
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """The points of a pair, in the order of names or years."""
-
-    points: Sequence[Record]
-
-
-def evidence(view: Links) -> Evidence:
-    """The values that were compared: of every city that has both, or the changes of one city. Empty if the pair is not compared."""
+def evidence(view: Links) -> Sequence[Record]:
+    """The values that were compared: of every city that has both, or the changes of one city, in the order of names or years. Empty if the
+    pair is not compared."""
     if view.pair is None or view.pair["rho"] is None:
-        return Evidence(())
-    return Evidence(_changes(view) if view.layer == OVER_TIME else _values(view))
+        return ()
+    return _changes(view) if view.layer == OVER_TIME else _values(view)
 
 
 def _values(view: Links) -> list[Record]:
@@ -59,13 +52,13 @@ def _of(view: Links, key: str) -> list[Record]:
     return [row for row in rows if row["boundary"] == boundary]
 
 
-def strong_on_both(view: Links, found: Evidence) -> list[Record]:
+def strong_on_both(view: Links, found: Sequence[Record]) -> list[Record]:
     """Cities in the best quarter on both measures, members of the network first, best first (the sum of both ranks)."""
-    if view.layer == OVER_TIME or not found.points:
+    if view.layer == OVER_TIME or not found:
         return []
-    places = [_places([row[side] for row in found.points], key, view) for side, key in (("a", view.first), ("b", view.second))]
-    limit = BEST_SHARE * len(found.points)
-    both = [(a + b, row) for a, b, row in zip(*places, found.points, strict=True) if a < limit and b < limit]
+    places = [_places([row[side] for row in found], key, view) for side, key in (("a", view.first), ("b", view.second))]
+    limit = BEST_SHARE * len(found)
+    both = [(a + b, row) for a, b, row in zip(*places, found, strict=True) if a < limit and b < limit]
     return [row for _, row in sorted(both, key=lambda item: (not item[1]["is_network"], item[0], item[1]["name"]))]
 
 
@@ -87,13 +80,13 @@ def also(view: Links) -> dict[LinkClass, list[tuple[str, float, Record]]]:
     return found
 
 
-def figure(view: Links, found: Evidence) -> Figure:
+def figure(view: Links, found: Sequence[Record]) -> Figure:
     """Across: the second measure. Up: the first. Cities of the network in ink; the chosen city stands out."""
     if view.pair is None:
         return scatter([], Axis("", 0), Axis("", 0))
     over_time = view.layer == OVER_TIME
     axes = {key: _axis(view, key, over_time) for key in (view.first, view.second)}
-    extremes = set() if over_time else _extremes(found.points)
+    extremes = set() if over_time else _extremes(found)
     standing_out = set() if over_time else {view.state.city, *view.marked}
     gaps = ViewState(page="/gaps", series=view.first).pattern("city")
     hover = _hover(view, over_time)
@@ -108,7 +101,7 @@ def figure(view: Links, found: Evidence) -> Figure:
             gaps(row["ref_area"]),
             over_time or row["ref_area"] in extremes,
         )
-        for row in found.points
+        for row in found
     ]
     return scatter(points, axes[view.second], axes[view.first])
 

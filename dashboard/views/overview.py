@@ -1,11 +1,11 @@
 """Where do our cities stand, and what do we not know? Counts over the whole network, filtered by region, network, goal."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dashboard.concepts import JUDGED, OFF_COURSE, ROLLED_UP
+from dashboard.analysis.off_course import off_course
+from dashboard.concepts import JUDGED, ROLLED_UP
 from dashboard.figures.mosaic import ORDER, mosaic
 from dashboard.figures.theme import Figure
 from dashboard.figures.world import known, world
@@ -37,11 +37,7 @@ class Overview:
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
         """Measures by goal and rolled-up status."""
-        counts: dict[str, dict[str, int]] = {}
-        for row in self.counted:
-            of_goal = counts.setdefault(row["goal"], dict.fromkeys(ORDER, 0))
-            of_goal[ROLLED_UP[row["status"]]] += row["n"]
-        return counts
+        return rolled_up(self.counted, "goal")
 
     @cached_property
     def total(self) -> int:
@@ -83,14 +79,8 @@ class Overview:
         return self.lens is None or self.lens.names(goal)
 
     def off_course(self) -> list[str]:
-        """The two goals with the largest share of judged measures too slow or moving away, among goals with enough of them. A target met
-        by a value alone is left out as one missed is: else the lucky ones would count and the others not."""
-        judged: Counter[str] = Counter()
-        off: Counter[str] = Counter()
-        for row in self.counted:
-            judged[row["goal"]] += row["n"] if row["status"] in JUDGED else 0
-            off[row["goal"]] += row["n"] if ROLLED_UP[row["status"]] in OFF_COURSE else 0
-        shares = {goal: off[goal] / n for goal, n in judged.items() if n >= VALUES_FOR_A_FINDING}
+        """The two goals with the largest share of judged measures too slow or moving away, among goals with enough of them."""
+        shares = {goal: found.off / found.judged for goal, found in off_course(self.counted).items() if found.judged >= VALUES_FOR_A_FINDING}
         return sorted((goal for goal in shares if shares[goal] > 0), key=lambda goal: -shares[goal])[:2]
 
 
@@ -122,9 +112,12 @@ def goal_by_area(view: Overview, store: Store) -> list[Record]:
     return [row for row in _seen(view, store) if row["goal"] == view.state.goal]
 
 
-def rolled_up(status: str) -> str:
-    """The status as the overview counts it."""
-    return ROLLED_UP[status]
+def rolled_up(counted: Iterable[Record], column: str) -> dict[str, dict[str, int]]:
+    """Measures by rolled-up status, for each goal or whatever else `column` names."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in counted:
+        counts.setdefault(row[column], dict.fromkeys(ORDER, 0))[ROLLED_UP[row["status"]]] += row["n"]
+    return counts
 
 
 def areas_by_goal(view: Overview) -> Mapping[str, int]:

@@ -44,7 +44,7 @@ def test_the_strongest_pair_of_a_goal_by_hand(store: Store, text: Text) -> None:
     found = view(store, text, goal="16")
     assert {found.first, found.second} == {FIREARMS, MOBILITY}
     assert found.pair["n"] == 105 and found.pair["rho"] == pytest.approx(0.713726, abs=1e-3)
-    points = link_pair.evidence(found).points
+    points = link_pair.evidence(found)
     new_york = next(row for row in points if row["ref_area"] == "new-york")
     assert len(points) == 105 and new_york["a"] == pytest.approx(2.4, abs=0.05) and new_york["b"] == pytest.approx(43.9, abs=0.05)
     assert [row["name"] for row in link_pair.strong_on_both(found, link_pair.evidence(found))[:2]] == ["Honolulu", "New York"]
@@ -64,7 +64,7 @@ def test_a_pair_that_cannot_be_gets_its_sentence(store: Store, text: Text, pair:
 def test_an_excluded_pair_says_why(store: Store, text: Text) -> None:
     found = view(store, text, pair="us-poverty~us-child-poverty")
     assert (found.pair["link"], found.pair["reason"]) == (LinkClass.NOT_TESTED, "computed") and "same people" in found.pair["why"]
-    assert link_pair.evidence(found).points == ()
+    assert link_pair.evidence(found) == ()
 
 
 def test_a_choice_of_all_cities_says_what_the_build_says(store: Store, text: Text) -> None:
@@ -83,7 +83,7 @@ def test_a_choice_of_cities(store: Store, text: Text) -> None:
     some = sorted({row["ref_area"] for row in store.panel_values("us-metros")})[:40]
     chosen = view(store, text, panel="us-metros", cities="~".join(some), only="1", goal="16")
     assert len(chosen.subset.areas) == 40 and 0 < chosen.totals[0] <= 1456 and chosen.pair["n"] <= 40
-    assert len(link_pair.evidence(chosen).points) == chosen.pair["n"]
+    assert len(link_pair.evidence(chosen)) == chosen.pair["n"]
 
 
 def test_cities_that_travel_along_are_marked_among_all(store: Store, text: Text) -> None:
@@ -111,7 +111,7 @@ def test_with_size_held_constant(store: Store, text: Text) -> None:
 def test_over_time_only_changes_count(store: Store, text: Text) -> None:
     found = view(store, text, layer="time", city="mexico-city")
     assert found.totals == (214, 0, 0) and found.key == "mexico-city"
-    points = link_pair.evidence(found).points
+    points = link_pair.evidence(found)
     assert len(points) == found.pair["n"] >= 8 and all(row["year_a"] == row["year_b"] for row in points)
     other = view(store, text, layer="time", city="bogota")
     assert other.said[0][0] == "links.noted.no-city"

@@ -1,0 +1,26 @@
+"""How much of what is judged is off course. Plain Python, light enough to answer a view."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from dashboard.concepts import JUDGED, OFF_COURSE
+
+
+class OffCourse(NamedTuple):
+    """Of so many judged values, so many are too slow or moving away."""
+
+    judged: int
+    off: int
+
+
+def off_course(counts: Iterable[Mapping[str, Any]], column: str = "goal") -> dict[str, OffCourse]:
+    """What is judged and what of it is off course, for each goal or whatever else `column` names; `counts` are numbers `n` by `status`.
+
+    A target met by a value alone is left out as one missed is: else the lucky ones would count and the others not.
+    """
+    found: dict[str, OffCourse] = {}
+    for row in counts:
+        judged, off = found.get(row[column], OffCourse(0, 0))
+        n, status = row["n"], row["status"]
+        found[row[column]] = OffCourse(judged + n * (status in JUDGED), off + n * (status in OFF_COURSE))
+    return found
