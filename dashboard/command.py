@@ -94,9 +94,7 @@ def import_source(data: Path, source: str, folder: Path) -> None:
     reading = _reader(source).read(folder)
     write(reading, data)
     register.write(data, [reading])
-    click.echo(
-        f"{source}: {len(reading.observations)} values of {len(reading.series)} series, {len(reading.areas)} areas."
-    )
+    click.echo(f"{source}: {len(reading.observations)} values of {len(reading.series)} series, {len(reading.areas)} areas.")
     if len(reading.quality):
         click.echo(f"{len(reading.quality)} notes on dropped or flagged values: see quality/{source}.csv.")
     click.echo("Run `dashboard build` to publish them.")

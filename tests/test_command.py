@@ -91,9 +91,7 @@ def test_serve_does_not_build_what_is_there(run: Callable[..., Result], started:
     assert [call[0] for call in started] == ["127.0.0.1"]
 
 
-def test_serve_keeps_the_old_file_if_the_new_one_fails(
-    run: Callable[..., Result], started: list, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_keeps_the_old_file_if_the_new_one_fails(run: Callable[..., Result], started: list, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pointer = _published(data)
     (data / "sources.toml").touch()
     _outdate(pointer)
@@ -105,9 +103,7 @@ def test_serve_keeps_the_old_file_if_the_new_one_fails(
     assert len(started) == 1
 
 
-def test_serve_starts_without_front_end_files(
-    run: Callable[..., Result], started: list, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_serve_starts_without_front_end_files(run: Callable[..., Result], started: list, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(front_end, "is_current", lambda: False)
     monkeypatch.setattr(front_end, "install", _failing(front_end.CannotInstall("The registry cannot be reached.")))
     result = run("serve", "--port", str(free_port()))
@@ -121,9 +117,7 @@ def test_a_port_in_use_is_told(run: Callable[..., Result], started: list) -> Non
         port = listener.getsockname()[1]
         result = run("serve", "--port", str(port))
     assert result.exit_code == 1
-    assert (
-        f"Port {port} is in use. Stop the program that uses it, or choose another: --port {port + 1}." in result.output
-    )
+    assert f"Port {port} is in use. Stop the program that uses it, or choose another: --port {port + 1}." in result.output
     assert not started
 
 
@@ -160,9 +154,7 @@ def test_a_read_only_disk_is_told(run: Callable[..., Result], monkeypatch: pytes
     assert "data/built: the disk is read-only. Run this where files can be written" in result.output
 
 
-def test_check_lists_problems_or_says_there_are_none(
-    run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_check_lists_problems_or_says_there_are_none(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builds, "check", lambda data: [PROBLEM])
     result = run("check")
     assert result.exit_code == 1
@@ -178,9 +170,7 @@ def test_sources_counts_rows_as_a_spreadsheet_would(run: Callable[..., Result]) 
     assert lines[2].split() == ["town-hall", "CC", "BY", "4.0", "2025-06", "2", "2"]
 
 
-def test_import_reads_and_writes(
-    run: Callable[..., Result], data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_import_reads_and_writes(run: Callable[..., Result], data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pandas as pd
 
     from dashboard.ingest.reading import Reading
@@ -188,9 +178,7 @@ def test_import_reads_and_writes(
     rows = pd.DataFrame({"a": [1, 2]})
     reading = Reading("town-hall", rows, rows, rows, rows)
     written = []
-    monkeypatch.setattr(
-        command, "_reader", lambda source: type("Reader", (), {"read": staticmethod(lambda f: reading)})
-    )
+    monkeypatch.setattr(command, "_reader", lambda source: type("Reader", (), {"read": staticmethod(lambda f: reading)}))
     monkeypatch.setattr(writes, "write", lambda *what: written.append(what))
     monkeypatch.setattr(register, "write", lambda *what: written.append(what))
     result = run("import", "town-hall", str(tmp_path))

@@ -233,6 +233,7 @@ def test_the_readme_names_the_settings_gunicorn_needs() -> None:
     assert "`FORWARDED_ALLOW_IPS` must name the proxy's address" in readme
 
 
-def test_the_linter_is_content() -> None:
-    run = subprocess.run([str(Path(sys.executable).with_name("ruff")), "check", "--no-cache", "."], cwd=ROOT, capture_output=True, text=True)
+@pytest.mark.parametrize("command", [["check", "--no-cache", "."], ["format", "--check", "--no-cache", "."]])
+def test_linter_and_formatter_are_content(command: list[str]) -> None:
+    run = subprocess.run([str(Path(sys.executable).with_name("ruff")), *command], cwd=ROOT, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout[-3000:]

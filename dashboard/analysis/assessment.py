@@ -51,8 +51,7 @@ def assess(observations: pd.DataFrame, series: pd.DataFrame, release_year: int) 
     """
     known = measures(series)
     rows = [
-        {"ref_area": area, "series": slug} | judged(found, known[slug], release_year)
-        for area, slug, found in observations_by_pair(observations, release_year)
+        {"ref_area": area, "series": slug} | judged(found, known[slug], release_year) for area, slug, found in observations_by_pair(observations, release_year)
     ]
     assessments = pd.DataFrame(rows, columns=list(COLUMNS)).sort_values(["ref_area", "series"], ignore_index=True)
     return _typed(assessments)
@@ -64,9 +63,7 @@ def _typed(assessments: pd.DataFrame) -> pd.DataFrame:
     return assessments.astype({name: typed.get(name, "float64") for name in COLUMNS})
 
 
-def own_target_assessment(
-    assessments: pd.DataFrame, observations: pd.DataFrame, series: pd.DataFrame, local_targets: pd.DataFrame
-) -> pd.DataFrame:
+def own_target_assessment(assessments: pd.DataFrame, observations: pd.DataFrame, series: pd.DataFrame, local_targets: pd.DataFrame) -> pd.DataFrame:
     """One row per target a city has set itself: how far it is, and whether the city's own verdict says the same.
 
     `met`, `gap_native`, `needed_per_year` and `status` follow the rules of `assess` with the city's number as the target

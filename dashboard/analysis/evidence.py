@@ -114,9 +114,7 @@ def _kind(observation: Observation) -> str:
     return "estimated" if observation.obs_status == ObsStatus.ESTIMATED else "measured"
 
 
-def _only_shown(
-    ordered: list[Observation], wider: list[Observation], release_year: int
-) -> tuple[Observation | None, str]:
+def _only_shown(ordered: list[Observation], wider: list[Observation], release_year: int) -> tuple[Observation | None, str]:
     """A value to show where none may be judged: the last of a wider territory, else the forecast nearest the release."""
     measured = [one for one in wider if one.obs_status != ObsStatus.FORECAST]
     if measured:

@@ -118,9 +118,7 @@ def gap_shares(gaps: Mapping[str, Sequence[float]]) -> pd.DataFrame:
 
     Shares add up to 1. A group without gaps known has a missing mean and no share; if every gap is 0, no group has one.
     """
-    means = pd.Series(
-        {key: sum(points) / len(points) if len(points) else nan for key, points in gaps.items()}, dtype=float
-    )
+    means = pd.Series({key: sum(points) / len(points) if len(points) else nan for key, points in gaps.items()}, dtype=float)
     total = means.sum()
     shares = means / total if total > 0 else means * nan
     return pd.DataFrame({"group": list(means.index), "mean_gap": means.tolist(), "share": shares.tolist()})

@@ -59,9 +59,7 @@ def summary(assessments: pd.DataFrame, expected: pd.DataFrame) -> pd.DataFrame:
     key = ["ref_area", "goal"]
     full = expected.groupby(key).size().rename("n_expected")
     counts = assessments.groupby([*key, "status"]).size().unstack(fill_value=0)
-    means = assessments.groupby(key).agg(
-        n_scored=("score", "count"), mean_gap=("gap_points", "mean"), score=("score", "mean")
-    )
+    means = assessments.groupby(key).agg(n_scored=("score", "count"), mean_gap=("gap_points", "mean"), score=("score", "mean"))
     own = assessments[assessments["boundary"].isin(JUDGED_BOUNDARIES)].groupby(key)
     values = own.agg(n_values=("series", "size"), n_old=("is_old", "sum"))
     summed = pd.concat([counts.reindex(columns=_STATUSES), means, values, full], axis=1).rename_axis(key).sort_index()

@@ -54,9 +54,7 @@ def bounds_from_data(values: Iterable[float], direction: Direction) -> tuple[flo
     """
     known = np.sort([value for value in values if not is_missing(value)])
     if direction is Direction.CONTEXT or len(known) < BEST_PERFORMERS:
-        raise ValueError(
-            f"bounds need a direction and {BEST_PERFORMERS} values; found {direction.value}, {len(known)} values"
-        )
+        raise ValueError(f"bounds need a direction and {BEST_PERFORMERS} values; found {direction.value}, {len(known)} values")
     if direction is Direction.HIGHER:
         return float(np.percentile(known, WORST_SHARE)), float(known[-BEST_PERFORMERS:].mean())
     return float(np.percentile(known, 100 - WORST_SHARE)), float(known[:BEST_PERFORMERS].mean())

@@ -92,9 +92,7 @@ def licences(modules: Path, vendor: Path, packages: Iterable[str]) -> None:
         texts = sorted(path for path in (modules / name).iterdir() if re.match(r"(?i)licen[cs]e|copying", path.name))
         text = "\n\n".join(path.read_text(encoding="utf-8", errors="replace") for path in texts if path.is_file())
         target = vendor / "licences" / f"{name.replace('/', '-').lstrip('@')}.txt"
-        target.write_text(
-            text or f"{name}: {_manifest(modules, name).get('license', 'no licence given')}\n", encoding="utf-8"
-        )
+        target.write_text(text or f"{name}: {_manifest(modules, name).get('license', 'no licence given')}\n", encoding="utf-8")
 
 
 def _same_plotly(modules: Path) -> str:

@@ -74,10 +74,7 @@ def science(pollutant: str, unit: str = "µg/m³") -> dict:
     if values is None:
         return none(f"The WHO guidelines give no annual mean for {pollutant}.")
     guideline, second, first = values
-    reason = (
-        f"WHO air quality guideline 2021: a yearly mean of {guideline:g} µg/m³; "
-        f"the scale runs over its interim targets, {second:g} and {first:g}."
-    )
+    reason = f"WHO air quality guideline 2021: a yearly mean of {guideline:g} µg/m³; the scale runs over its interim targets, {second:g} and {first:g}."
     return _bounds((first, second, guideline, guideline), BoundOrigin.SCIENCE, reason)
 
 
@@ -88,10 +85,7 @@ def threshold(indicator: str) -> dict:
     `data/codes/thresholds.csv`. Only for a series with the same definition, age group and unit.
     """
     scale = _published(THRESHOLDS)[indicator]
-    reason = (
-        f"Target {scale[2]:g}: the threshold used for countries in the Sustainable Development Report 2025, "
-        "for the same definition."
-    )
+    reason = f"Target {scale[2]:g}: the threshold used for countries in the Sustainable Development Report 2025, for the same definition."
     return _bounds(scale, BoundOrigin.PUBLISHED, reason)
 
 
@@ -107,10 +101,7 @@ def sdg(indicator: str) -> dict:
     lower_bound, red, green, optimum = _published(THRESHOLDS)[code]
     if green != target:
         raise ValueError(f"{code}: green threshold {green:g} is not the {target:g} of the goal text")
-    reason = (
-        f"The goal text asks for {wish}; "
-        "the rest of the scale is the one used for countries in the Sustainable Development Report 2025."
-    )
+    reason = f"The goal text asks for {wish}; the rest of the scale is the one used for countries in the Sustainable Development Report 2025."
     return _bounds((lower_bound, red, target, optimum), BoundOrigin.SDG, reason)
 
 
@@ -139,7 +130,4 @@ def panel(values: Iterable[float], direction: str, name: str) -> dict:
 @lru_cache
 def _published(file: Path) -> dict[str, tuple[float, float, float, float]]:
     with file.open(encoding="utf-8", newline="") as lines:
-        return {
-            row["indicator"]: tuple(float(row[name]) for name in ("lower_bound", "red", "green", "optimum"))
-            for row in csv.DictReader(lines)
-        }
+        return {row["indicator"]: tuple(float(row[name]) for name in ("lower_bound", "red", "green", "optimum")) for row in csv.DictReader(lines)}

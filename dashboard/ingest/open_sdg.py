@@ -95,9 +95,7 @@ def _ruled(platform: Platform, frame: pd.DataFrame, series: pd.DataFrame, entrie
     return frame, cases
 
 
-def _observations(
-    platform: Platform, entries: list[Entry], coverage: dict[str, str], source_rows: list[dict]
-) -> rules.Ruled:
+def _observations(platform: Platform, entries: list[Entry], coverage: dict[str, str], source_rows: list[dict]) -> rules.Ruled:
     by_key: dict[tuple, list[Entry]] = {}
     for entry in entries:
         by_key.setdefault(entry.key, []).append(entry)
@@ -120,9 +118,7 @@ def _observations(
     return pd.DataFrame(found, columns=list(OBSERVATION_COLUMNS)), cases
 
 
-def _observation(
-    platform: Platform, entry: Entry, row: dict, groups: dict, coverage: str
-) -> tuple[dict | None, dict | None]:
+def _observation(platform: Platform, entry: Entry, row: dict, groups: dict, coverage: str) -> tuple[dict | None, dict | None]:
     """One observation, or None with the case that says why the row was dropped."""
     time_period, label = year(row["year"], platform.long_file, row["line"])
     place = {"ref_area": "", "series": entry.slug, "time_period": time_period}

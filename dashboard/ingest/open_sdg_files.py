@@ -10,9 +10,7 @@ from dashboard.ingest.open_sdg_periods import period
 from dashboard.ingest.problems import SourceError
 
 # Marks that publishers print where they have no number; any other text in place of a number is a mistake.
-NO_NUMBER = frozenset(
-    {"", "-", "–", "—", ".", "..", "...", "…", ":", "*", "c", "x", "na", "n/a", "nan", "null", "none"}
-)
+NO_NUMBER = frozenset({"", "-", "–", "—", ".", "..", "...", "…", ":", "*", "c", "x", "na", "n/a", "nan", "null", "none"})
 INFINITE = frozenset({"inf", "+inf", "-inf", "infinity", "-infinity"})
 
 
@@ -29,10 +27,7 @@ def rows(file: Path, columns: Iterable[str]) -> list[dict[str, str]]:
                 file=file.name, line=1, column=column, found=f"the columns {', '.join(header)}",
                 expected=f"a column '{column}'", remedy="Take the file again from the publisher, or rename the column.",
             )  # fmt: skip
-    return [
-        {name: (cell or "").strip() for name, cell in row.items() if name} | {"line": str(reader.line_num)}
-        for row in reader
-    ]
+    return [{name: (cell or "").strip() for name, cell in row.items() if name} | {"line": str(reader.line_num)} for row in reader]
 
 
 def number(text: str, file: str, line: str) -> float | None:
@@ -65,9 +60,7 @@ def year(text: str, file: str, line: str) -> tuple[int, str]:
 
 def _text(file: Path) -> str:
     if not file.is_file():
-        raise SourceError(
-            file=file.name, found="no such file", expected="the file of this source", remedy="Check the folder given."
-        )
+        raise SourceError(file=file.name, found="no such file", expected="the file of this source", remedy="Check the folder given.")
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,7 +70,5 @@ def _text(file: Path) -> str:
             remedy="Save the file as UTF-8.",
         ) from None  # fmt: skip
     if not text.strip():
-        raise SourceError(
-            file=file.name, found="an empty file", expected="a header and rows", remedy="Take the file again."
-        )
+        raise SourceError(file=file.name, found="an empty file", expected="a header and rows", remedy="Take the file again.")
     return text

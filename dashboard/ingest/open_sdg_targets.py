@@ -20,9 +20,7 @@ YEAR = 2030
 VERDICTS = ("target_achieved", "approaching_target", "challenges_remain")
 
 
-def local_targets(
-    source: str, area: str, entries: list[Entry], used: set[str], meta: list[dict], tables: Path = TABLES
-) -> pd.DataFrame:
+def local_targets(source: str, area: str, entries: list[Entry], used: set[str], meta: list[dict], tables: Path = TABLES) -> pd.DataFrame:
     """The city's own targets as rows of `LOCAL_TARGET_COLUMNS`; a target without one clear number has no value.
 
     An indicator with one series and one number needs no row in the hand-kept table. A verdict is kept where it can only

@@ -17,13 +17,9 @@ def table(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
     try:
         frame = pd.read_csv(folder / name, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise SourceError(
-            file=name, found="no such file", expected="the file of the source", remedy="Check the folder."
-        ) from error
+        raise SourceError(file=name, found="no such file", expected="the file of the source", remedy="Check the folder.") from error
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise SourceError(
-            file=name, found=str(error), expected="a UTF-8 table", remedy="Fetch the file again."
-        ) from error
+        raise SourceError(file=name, found=str(error), expected="a UTF-8 table", remedy="Fetch the file again.") from error
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise SourceError(

@@ -113,11 +113,7 @@ def _population(data: Path) -> pd.DataFrame:
         if file.exists():
             values = _table(file)
             values = values[values["series"] == series]
-            values = (
-                values[values["time_period"] == str(year)]
-                if year
-                else values.sort_values("time_period").drop_duplicates("ref_area", keep="last")
-            )
+            values = values[values["time_period"] == str(year)] if year else values.sort_values("time_period").drop_duplicates("ref_area", keep="last")
             pieces.append(values.assign(source=source))
     if not pieces:
         return pd.DataFrame(columns=["ref_area", "population", "population_year", "population_source"])

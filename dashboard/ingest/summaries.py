@@ -58,9 +58,7 @@ def series(definitions: pd.DataFrame, observation: pd.DataFrame, assessed: pd.Da
     """Series with the number of areas that have them, how many of those are members, their years, and the members with a known direction."""
     totals = observation[observation["grp"] == TOTAL]
     members = totals[totals["ref_area"].isin(membership["ref_area"])].groupby("series")["ref_area"].nunique().rename("n_network")
-    taken = totals.groupby("series").agg(
-        n_areas=("ref_area", "nunique"), first_year=("time_period", "min"), last_year=("time_period", "max")
-    )
+    taken = totals.groupby("series").agg(n_areas=("ref_area", "nunique"), first_year=("time_period", "min"), last_year=("time_period", "max"))
     fresh = assessed[assessed["status"].isin(_DIRECTION_KNOWN) & ~assessed["is_old"] & assessed["ref_area"].isin(membership["ref_area"])]
     moving = fresh.groupby("series").size().rename("n_moving")
     joined = definitions.merge(taken, on="series", how="left").merge(members, on="series", how="left").merge(moving, on="series", how="left")

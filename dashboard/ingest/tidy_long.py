@@ -83,9 +83,7 @@ def table(source: str) -> pd.DataFrame:
     return raw.own_table(f"{source.replace('-', '_')}.csv").set_index("code")
 
 
-def reading(
-    source: str, values: pd.DataFrame, areas: pd.DataFrame, quality: list[tuple] | None = None, file: str = ""
-) -> Reading:
+def reading(source: str, values: pd.DataFrame, areas: pd.DataFrame, quality: list[tuple] | None = None, file: str = "") -> Reading:
     """The reading made of these values. `areas` may name network areas too: they are left out.
 
     Raises SourceError for a code that is not in the table, a unit other than the table's and two values for one key.
@@ -106,9 +104,7 @@ def reading(
     )
 
 
-def case(
-    rule: str, action: str, reason: str, ref_area: str = "", series: str = "", year: object = "", found: object = ""
-) -> tuple:
+def case(rule: str, action: str, reason: str, ref_area: str = "", series: str = "", year: object = "", found: object = "") -> tuple:
     """One row of the quality list."""
     return (rule, action, ref_area, series, str(year), str(found), reason)
 

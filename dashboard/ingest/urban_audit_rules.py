@@ -58,10 +58,7 @@ def incredible(rows: pd.DataFrame, limits: pd.DataFrame) -> tuple[pd.DataFrame, 
     """Drops values outside the credible range of their series: `credible_min` and `credible_max` in `limits`."""
     low, high = (rows["series"].map(limits[name]) for name in ("credible_min", "credible_max"))
     wrong = (rows["value"] < low) | (rows["value"] > high)
-    bounds = {
-        series: f"Outside what is credible for it ({row.credible_min:g} to {row.credible_max:g})."
-        for series, row in limits.iterrows()
-    }
+    bounds = {series: f"Outside what is credible for it ({row.credible_min:g} to {row.credible_max:g})." for series, row in limits.iterrows()}
     return rows[~wrong], listed(rows[wrong], "credible-range", "dropped", bounds)
 
 

@@ -72,9 +72,7 @@ def _number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _prepared(
-    frame: pd.DataFrame, where: str, columns: tuple[str, ...], key: tuple[str, ...], unique: bool
-) -> pd.DataFrame:
+def _prepared(frame: pd.DataFrame, where: str, columns: tuple[str, ...], key: tuple[str, ...], unique: bool) -> pd.DataFrame:
     if frame.empty:
         return pd.DataFrame(columns=list(columns))
     if set(frame.columns) != set(columns):
@@ -82,8 +80,6 @@ def _prepared(
     frame = frame[list(columns)].reset_index(drop=True)
     twice = frame.duplicated(list(key))
     if unique and twice.any():
-        raise ValueError(
-            f"{where}: {twice.sum()} keys occur twice, first {tuple(frame.loc[twice.idxmax(), list(key)])}"
-        )
+        raise ValueError(f"{where}: {twice.sum()} keys occur twice, first {tuple(frame.loc[twice.idxmax(), list(key)])}")
     order = frame[list(key)].apply(lambda column: column if column.dtype.kind in "if" else column.map(cell))
     return frame.loc[order.sort_values(list(key), kind="stable").index]

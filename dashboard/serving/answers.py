@@ -51,9 +51,7 @@ def keeping(app: WSGIApplication, shelf: Shelf, key_of: Key, finish: Finish) -> 
     return answer
 
 
-def with_kept_answers(
-    app: WSGIApplication, *, shelf: Shelf, release: Callable[[], str], known_path: Callable[[str], bool]
-) -> WSGIApplication:
+def with_kept_answers(app: WSGIApplication, *, shelf: Shelf, release: Callable[[], str], known_path: Callable[[str], bool]) -> WSGIApplication:
     """Keep callback answers and documents. While `release()` raises, nothing is kept and every request goes through."""
 
     def key_of(environ: Environ) -> Hashable | None:

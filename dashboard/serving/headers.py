@@ -54,9 +54,7 @@ def security_headers(script_hashes: tuple[str, ...] = (), ancestors: str = NOBOD
     return [*ALWAYS, ("Content-Security-Policy", content_policy(script_hashes, ancestors)), *framed]
 
 
-def with_security_headers(
-    app: WSGIApplication, script_hashes: tuple[str, ...], framing: Framing = nobody
-) -> WSGIApplication:
+def with_security_headers(app: WSGIApplication, script_hashes: tuple[str, ...], framing: Framing = nobody) -> WSGIApplication:
     """Add the headers to everything `app` answers.
 
     `framing` says, per request, which origins may frame the answer (in the words of `frame-ancestors`). HTTPS is only

@@ -19,23 +19,13 @@ HOME = {ENGLISH: "Go to the overview", SPANISH: "Ir a la vista general", FRENCH:
 ERRORS = {
     400: {
         ENGLISH: Words("This request could not be read", "Part of it is missing or malformed. Go back and try again."),
-        SPANISH: Words(
-            "No se pudo leer esta solicitud", "Falta una parte o está mal formada. Vuelva atrás e inténtelo de nuevo."
-        ),
-        FRENCH: Words(
-            "Cette demande n’a pas pu être lue", "Une partie manque ou est mal formée. Revenez en arrière et réessayez."
-        ),
+        SPANISH: Words("No se pudo leer esta solicitud", "Falta una parte o está mal formada. Vuelva atrás e inténtelo de nuevo."),
+        FRENCH: Words("Cette demande n’a pas pu être lue", "Une partie manque ou est mal formée. Revenez en arrière et réessayez."),
     },
     404: {
-        ENGLISH: Words(
-            "There is no page at this address", "It may have been mistyped, or cut short when it was copied."
-        ),
-        SPANISH: Words(
-            "No hay ninguna página en esta dirección", "Puede tener un error o haberse cortado al copiarla."
-        ),
-        FRENCH: Words(
-            "Il n’y a pas de page à cette adresse", "Elle contient peut-être une faute, ou a été coupée en la copiant."
-        ),
+        ENGLISH: Words("There is no page at this address", "It may have been mistyped, or cut short when it was copied."),
+        SPANISH: Words("No hay ninguna página en esta dirección", "Puede tener un error o haberse cortado al copiarla."),
+        FRENCH: Words("Il n’y a pas de page à cette adresse", "Elle contient peut-être une faute, ou a été coupée en la copiant."),
     },
     405: {
         ENGLISH: Words("This cannot be done here", "The address exists, but it does not take this kind of request."),
@@ -49,26 +39,18 @@ ERRORS = {
     },
     414: {
         ENGLISH: Words("This address is too long", "Choose fewer cities or measures; the address holds all of them."),
-        SPANISH: Words(
-            "Esta dirección es demasiado larga", "Elija menos ciudades o medidas: la dirección las contiene todas."
-        ),
-        FRENCH: Words(
-            "Cette adresse est trop longue", "Choisissez moins de villes ou de mesures : l’adresse les contient toutes."
-        ),
+        SPANISH: Words("Esta dirección es demasiado larga", "Elija menos ciudades o medidas: la dirección las contiene todas."),
+        FRENCH: Words("Cette adresse est trop longue", "Choisissez moins de villes ou de mesures : l’adresse les contient toutes."),
     },
     415: {
         ENGLISH: Words("This kind of content is not understood", "A request to update a view is sent as JSON."),
-        SPANISH: Words(
-            "No se entiende este tipo de contenido", "Una solicitud para actualizar una vista se envía como JSON."
-        ),
+        SPANISH: Words("No se entiende este tipo de contenido", "Una solicitud para actualizar una vista se envía como JSON."),
         FRENCH: Words("Ce type de contenu n’est pas compris", "Une demande de mise à jour d’une vue s’envoie en JSON."),
     },
     500: {
         ENGLISH: Words("Something went wrong on our side", "It has been written down. Other pages should still work."),
         SPANISH: Words("Algo falló de nuestro lado", "Ha quedado registrado. Las demás páginas deberían funcionar."),
-        FRENCH: Words(
-            "Une erreur s’est produite de notre côté", "Elle a été notée. Les autres pages devraient fonctionner."
-        ),
+        FRENCH: Words("Une erreur s’est produite de notre côté", "Elle a été notée. Les autres pages devraient fonctionner."),
     },
     503: {
         ENGLISH: Words("The figures cannot be read just now", "Please try again in a minute."),

@@ -89,9 +89,7 @@ def shares_of_challenges(record: NetworkRecord) -> dict[str, dict[str, float]]:
     return {code: {goal: weight / sum(of_goal.values()) for goal, weight in of_goal.items()} for code, of_goal in weights.items()}
 
 
-def goal_attention(
-    record: NetworkRecord, catalogue: Catalogue, activities: Iterable[Record] | None = None, *, once: bool = False
-) -> dict[str, float]:
+def goal_attention(record: NetworkRecord, catalogue: Catalogue, activities: Iterable[Record] | None = None, *, once: bool = False) -> dict[str, float]:
     """Attention by goal, every goal of the catalogue, 0.0 where no challenge leads to it. By tag, each challenge an activity names
     counts 1; with `once`, an activity counts 1 in all, shared equally among its challenges. Without `activities`: all of the record."""
     tags, shares = tags_of_activities(record), shares_of_challenges(record)

@@ -142,9 +142,7 @@ def distance(last: pd.Series, sign: int, pace: float, lower: float, red: float, 
     return row
 
 
-def direction(
-    t: np.ndarray, x: np.ndarray, row: dict, sign: int, lower: float, red: float, green: float, optimum: float
-) -> dict:
+def direction(t: np.ndarray, x: np.ndarray, row: dict, sign: int, lower: float, red: float, green: float, optimum: float) -> dict:
     met = row["colour"] == "green"
     if len(t) < 2:
         return {"status": "met" if met else "level"}
@@ -181,9 +179,7 @@ def projected(t: np.ndarray, x: np.ndarray, row: dict, sign: int, of: pd.Series)
     row = {"projection_shown": True, "projected_2030": shown[0], "projected_low": shown[1], "projected_high": shown[2]}
     if np.isfinite(target):
         exact = error <= 1e-12 * max(abs(mean), 1)
-        row["chance"] = (
-            float(sign * (mean - target) >= -1e-9) if exact else stats.t.sf(sign * (target - mean) / error, len(t) - 2)
-        )
+        row["chance"] = float(sign * (mean - target) >= -1e-9) if exact else stats.t.sf(sign * (target - mean) / error, len(t) - 2)
     return row
 
 

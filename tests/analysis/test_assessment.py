@@ -34,9 +34,7 @@ def test_a_falling_unemployment_rate_that_is_fast_enough(row) -> None:
 
 def test_the_pace_rests_on_the_window_if_it_has_three_values_else_on_all(row) -> None:
     assert row({2000: 20.0, 2015: 11.0, 2018: 10.0, 2021: 9.0})["pace_per_year"] == pytest.approx(1 / 3)
-    assert row({2005: 20.0, 2010: 18.0, 2015: 11.0, 2021: 9.0})["pace_per_year"] == pytest.approx(
-        (11 / 16 + 9 / 11) / 2
-    )
+    assert row({2005: 20.0, 2010: 18.0, 2015: 11.0, 2021: 9.0})["pace_per_year"] == pytest.approx((11 / 16 + 9 / 11) / 2)
     two = row({2015: 11.0, 2021: 9.0})
     assert two["pace_per_year"] == pytest.approx(1 / 3)
     assert (two["strength"], pd.isna(two["sen_low"]), pd.isna(two["trend_p"])) == ("two-points", True, True)

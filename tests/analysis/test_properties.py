@@ -43,9 +43,7 @@ def some_observations(draw) -> pd.DataFrame:
 
 def series_of(bounds: Bounds) -> pd.DataFrame:
     limits = {name: getattr(bounds, name) for name in ("lower_bound", "red", "green", "optimum")}
-    return pd.DataFrame(
-        [{"series": "measure", "direction": bounds.direction.value, "valid_min": 0, "valid_max": 100} | limits]
-    )
+    return pd.DataFrame([{"series": "measure", "direction": bounds.direction.value, "valid_min": 0, "valid_max": 100} | limits])
 
 
 @quickly
@@ -103,9 +101,7 @@ def test_the_order_of_the_rows_changes_nothing(observations: pd.DataFrame, bound
     order = list(range(len(observations)))
     random.shuffle(order)
     shuffled, before = observations.iloc[order], observations.copy()
-    pd.testing.assert_frame_equal(
-        assess(observations, series_of(bounds), 2025), assess(shuffled, series_of(bounds), 2025), check_exact=True
-    )
+    pd.testing.assert_frame_equal(assess(observations, series_of(bounds), 2025), assess(shuffled, series_of(bounds), 2025), check_exact=True)
     pd.testing.assert_frame_equal(observations, before)
 
 

@@ -16,9 +16,7 @@ CASES = Path(__file__).parent / "cases"
 
 def cases(method: str) -> pytest.MarkDecorator:
     found = json.loads((CASES / f"{method}.json").read_text(encoding="utf-8"))["cases"]
-    return pytest.mark.parametrize(
-        ("given", "expected"), [pytest.param(case["input"], case["expected"], id=case["id"]) for case in found]
-    )
+    return pytest.mark.parametrize(("given", "expected"), [pytest.param(case["input"], case["expected"], id=case["id"]) for case in found])
 
 
 def same(number: float | None) -> Any:

@@ -117,8 +117,10 @@ def test_larger_text_is_not_cut_off(page: Page, width: int, size: int) -> None:
     visit(page, BRISTOL)
     page.evaluate("size => document.documentElement.style.setProperty('font-size', size + '%')", size)
     settle(page)
-    cut = page.locator(".row-value, .pill, .choice a, .button, #title, .lead").filter(visible=True).evaluate_all(
-        "all => all.filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.className + ' ' + e.innerText.slice(0, 30))"
+    cut = (
+        page.locator(".row-value, .pill, .choice a, .button, #title, .lead")
+        .filter(visible=True)
+        .evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 2).map(e => e.className + ' ' + e.innerText.slice(0, 30))")
     )
     assert not cut
     assert widest(page) == 0

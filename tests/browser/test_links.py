@@ -101,9 +101,7 @@ def test_targets_are_big_enough_for_a_thumb(phone: Page) -> None:
         assert phone.evaluate(_SMALL, ALONE) == []
 
 
-ALONE = (
-    ".choice a, .act-menu summary, .act-toggle, .lk-presets a, .lk-matrix td a, .lk-matrix th a, .lk-between td a, .lk-list a, .lk-also a, .lk-strong a"
-)
+ALONE = ".choice a, .act-menu summary, .act-toggle, .lk-presets a, .lk-matrix td a, .lk-matrix th a, .lk-between td a, .lk-list a, .lk-also a, .lk-strong a"
 _SMALL = """selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility())
   .map(one => [one.id || one.textContent.trim(), one.getBoundingClientRect()])
   .filter(([, box]) => box.width < 43.5 || box.height < 43.5).map(([name, box]) => [name, Math.round(box.width), Math.round(box.height)])"""

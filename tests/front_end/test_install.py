@@ -154,9 +154,7 @@ def test_a_failed_swap_is_told_in_a_sentence(assets: Path) -> None:
         front_end.install(lambda step: None, assets)
 
 
-@pytest.mark.skipif(
-    not front_end.is_current() and not os.environ.get("CI"), reason="`dashboard assets` has not been run"
-)
+@pytest.mark.skipif(not front_end.is_current() and not os.environ.get("CI"), reason="`dashboard assets` has not been run")
 def test_the_real_bundle_is_small_and_of_the_right_version() -> None:
     vendor = front_end.ASSETS / "vendor"
     with (vendor / "plotly.min.js").open() as file:

@@ -126,9 +126,7 @@ def test_the_register_has_every_area_that_has_a_value():
 
 def found(*rows: tuple) -> Reading:
     empty = pd.DataFrame()
-    return Reading(
-        "un-sdg-11-2-1-public-transport", empty, empty, pd.DataFrame(rows, columns=list(AREA_COLUMNS)), empty
-    )
+    return Reading("un-sdg-11-2-1-public-transport", empty, empty, pd.DataFrame(rows, columns=list(AREA_COLUMNS)), empty)
 
 
 def test_a_reading_stands_for_the_file_of_its_source():

@@ -67,10 +67,7 @@ def test_local_targets_keep_number_words_and_verdict(reading):
     wait = targets.loc["barcelona-1-4-1"]
     assert (wait["target_value"], wait["text"], wait["verdict"]) == (15, "At most 15 by 2030", "target_achieved")
     assert targets.loc["barcelona-1-1-2-total", "target_value"] == 500
-    assert (
-        targets.loc["barcelona-11-6-1-pm25", "target_value"] == 10
-        and targets.loc["barcelona-11-6-1-pm25", "verdict"] == ""
-    )
+    assert targets.loc["barcelona-11-6-1-pm25", "target_value"] == 10 and targets.loc["barcelona-11-6-1-pm25", "verdict"] == ""
     by_sex = targets.loc["barcelona-3-3-2"]
     assert pd.isna(by_sex["target_value"]) and "30 for men" in by_sex["text"] and by_sex["verdict"] == "target_achieved"
 
@@ -84,9 +81,7 @@ def test_a_target_with_two_amounts_has_no_value_and_is_flagged(reading):
 def judged_against_own_targets() -> pd.DataFrame:
     """Last total of the city against its own number, beside the city's own verdict, from the data files."""
     series = pd.read_csv(DATA / "series" / SOURCE, keep_default_na=False).set_index("series")
-    targets = pd.read_csv(DATA / "targets" / SOURCE, keep_default_na=False).query(
-        "target_value != '' and verdict != ''"
-    )
+    targets = pd.read_csv(DATA / "targets" / SOURCE, keep_default_na=False).query("target_value != '' and verdict != ''")
     observed = pd.read_csv(DATA / "observations" / SOURCE, keep_default_na=False)
     totals = observed.query("ref_area == 'barcelona' and grp == '_T'").sort_values("time_period")
     joined = targets.join(series[["direction", "source_code"]], on="series")

@@ -17,9 +17,7 @@ def reading():
 
 def one(reading, area: str, series: str, year: int, grp: str = "_T"):
     """The only row of an area, series, year and group."""
-    rows = reading.observations.query(
-        "ref_area == @area and series == @series and time_period == @year and grp == @grp"
-    )
+    rows = reading.observations.query("ref_area == @area and series == @series and time_period == @year and grp == @grp")
     assert len(rows) == 1
     return rows.iloc[0]
 
@@ -32,9 +30,7 @@ def test_known_changes_of_definition_are_breaks(reading):
 
 def test_large_jumps_are_listed_and_not_changed(reading):
     jumps = reading.quality.query("rule == 'large jump'")
-    assert jumps[["ref_area", "time_period", "found"]].values.tolist() == [
-        ["guarulhos", "2020", "-41.4 points to 58.6"]
-    ]
+    assert jumps[["ref_area", "time_period", "found"]].values.tolist() == [["guarulhos", "2020", "-41.4 points to 58.6"]]
     assert one(reading, "guarulhos", "snis-paved-streets", 2020)["obs_value"] == 58.6
 
 

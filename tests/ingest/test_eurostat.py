@@ -94,10 +94,7 @@ def test_head_counts_beside_the_wrong_cities_are_dropped():
         "frankfurt-am-main-de": 773068, "leipzig-de": 616093, "dresden-de": 563311,
     }  # fmt: skip
     after = [317000, 342000, 348000, 197000, 207000, 246000, 151000, 165000]
-    table = {
-        area: {2022: count, 2023: count * 1.01, 2024: wrong}
-        for (area, count), wrong in zip(before.items(), reversed(after), strict=True)
-    }
+    table = {area: {2022: count, 2023: count * 1.01, 2024: wrong} for (area, count), wrong in zip(before.items(), reversed(after), strict=True)}
     kept, found = rules.scrambled_years(rows_of("eu-population", table), {"eu-population"})
     assert sorted(kept["year"].unique()) == [2022, 2023]
     assert [case[:6] for case in found] == [("scrambled-year", "dropped", None, "eu-population", 2024, "8 values, DE")]
@@ -125,9 +122,7 @@ def test_territory_changes_are_also_seen_in_the_counts():
 
 def test_more_than_fifty_equal_cases_become_one_row():
     rows = rows_of("eu-rent", {f"city-{n}": {2022: 9.0} for n in range(51)})
-    assert rules.listed(rows, "credible-range", "dropped", "why") == [
-        ("credible-range", "dropped", None, "eu-rent", None, 51, "why")
-    ]
+    assert rules.listed(rows, "credible-range", "dropped", "why") == [("credible-range", "dropped", None, "eu-rent", None, 51, "why")]
     assert len(rules.listed(rows.head(50), "credible-range", "dropped", "why")) == 50
 
 

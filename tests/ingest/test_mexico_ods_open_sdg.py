@@ -42,9 +42,7 @@ def test_state_and_municipal_values_of_a_year_stand_side_by_side(reading):
 def test_the_new_method_of_poverty_is_a_break_for_states_only(reading):
     assert one(reading, "mexico-city", "mexico-1-2-1-a", 2016)["obs_status"] == "B"
     assert one(reading, "guadalajara", "mexico-1-2-1-a", 2016, "wider")["obs_status"] == "B"
-    municipal = reading.observations.query(
-        "ref_area == 'guadalajara' and series == 'mexico-1-2-1-a' and boundary == 'city'"
-    )
+    municipal = reading.observations.query("ref_area == 'guadalajara' and series == 'mexico-1-2-1-a' and boundary == 'city'")
     assert set(municipal["obs_status"]) == {"A"}
 
 
@@ -87,9 +85,7 @@ def test_trap_rates_above_100(traps):
     assert (case["series"], case["found"]) == ("mexico-1-n2-2", "104.6")
 
 
-@pytest.mark.parametrize(
-    ("twin", "line", "column"), [("missing-column", 1, "city_id"), ("unknown-boundary", 3, "boundary")]
-)
+@pytest.mark.parametrize(("twin", "line", "column"), [("missing-column", 1, "city_id"), ("unknown-boundary", 3, "boundary")])
 def test_a_broken_file_says_where(twin, line, column):
     with pytest.raises(SourceError) as error:
         mexico_ods_open_sdg.read(FOLDER / f"broken-{twin}")

@@ -17,9 +17,7 @@ def reading():
 
 def one(reading, area: str, series: str, year: int, grp: str = "_T"):
     """The only row of an area, series, year and group."""
-    rows = reading.observations.query(
-        "ref_area == @area and series == @series and time_period == @year and grp == @grp"
-    )
+    rows = reading.observations.query("ref_area == @area and series == @series and time_period == @year and grp == @grp")
     assert len(rows) == 1
     return rows.iloc[0]
 
@@ -32,9 +30,7 @@ def test_mexico_city_is_itself_and_tijuana_is_its_state(reading):
 
 
 def test_reconstruction_and_projection_are_told_apart(reading):
-    status = {
-        y: one(reading, "mexico-city", "mexico-life-expectancy", y)["obs_status"] for y in (2015, 2019, 2020, 2030)
-    }
+    status = {y: one(reading, "mexico-city", "mexico-life-expectancy", y)["obs_status"] for y in (2015, 2019, 2020, 2030)}
     assert status == {2015: "E", 2019: "E", 2020: "F", 2030: "F"}
 
 

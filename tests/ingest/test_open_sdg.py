@@ -101,9 +101,7 @@ def test_repeats_are_dropped_and_conflicts_keep_the_last():
 
 def test_values_outside_the_range_of_their_unit_are_dropped():
     series = pd.DataFrame({"series": ["a", "b"], "valid_min": ["0", ""], "valid_max": ["100", ""]})
-    observed = frame(
-        ("bristol", "a", 2015, 104.6, TOTAL), ("bristol", "a", 2016, 99.0, TOTAL), ("bristol", "b", 2016, -500.0, TOTAL)
-    )
+    observed = frame(("bristol", "a", 2015, 104.6, TOTAL), ("bristol", "a", 2016, 99.0, TOTAL), ("bristol", "b", 2016, -500.0, TOTAL))
     kept, cases = rules.without_impossible(observed, series)
     assert list(kept["obs_value"]) == [99.0, -500.0]
     assert cases[0]["rule"] == "outside-range" and cases[0]["found"] == "104.6"

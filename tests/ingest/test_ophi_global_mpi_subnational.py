@@ -17,9 +17,7 @@ def reading():
 
 def one(reading, area: str, series: str, year: int, grp: str = "_T"):
     """The only row of an area, series, year and group."""
-    rows = reading.observations.query(
-        "ref_area == @area and series == @series and time_period == @year and grp == @grp"
-    )
+    rows = reading.observations.query("ref_area == @area and series == @series and time_period == @year and grp == @grp")
     assert len(rows) == 1
     return rows.iloc[0]
 

@@ -35,9 +35,7 @@ def test_the_table_says_what_a_code_is():
     reading = tidy_long.reading(SOURCE, values(), AREAS)
     row = reading.observations.iloc[0]
     assert (row["series"], row["obs_value"], row["obs_status"], row["grp"]) == ("canada-poverty", 13.4, "A", "_T")
-    assert reading.series[["series", "panel", "unit_measure"]].values.tolist() == [
-        ["canada-poverty", "canada-metros", "PT"]
-    ]
+    assert reading.series[["series", "panel", "unit_measure"]].values.tolist() == [["canada-poverty", "canada-metros", "PT"]]
 
 
 def test_only_reference_areas_are_handed_over():
@@ -91,9 +89,7 @@ def test_rules_of_bounds(rule, direction, origin, green):
     assert (found["bound_origin"], found["green"]) == (origin, green)
 
 
-@pytest.mark.parametrize(
-    ("rule", "direction"), [("guess: 7", "higher_better"), ("threshold: sdg16_homicides", "context")]
-)
+@pytest.mark.parametrize(("rule", "direction"), [("guess: 7", "higher_better"), ("threshold: sdg16_homicides", "context")])
 def test_no_other_rule_and_none_for_context(rule, direction):
     with pytest.raises(ValueError, match="no rule"):
         tidy_long.bounds_by(rule, direction)

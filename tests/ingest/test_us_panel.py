@@ -98,9 +98,7 @@ def test_boundary_says_what_was_measured(reading):
 
 def test_bounds_are_the_published_ones(reading):
     gini = series(reading, "us-gini")
-    assert gini[["lower_bound", "red", "green", "optimum"]].tolist() == pytest.approx(
-        [0.5106, 0.486, 0.4411, 0.4119], abs=1e-4
-    )
+    assert gini[["lower_bound", "red", "green", "optimum"]].tolist() == pytest.approx([0.5106, 0.486, 0.4411, 0.4119], abs=1e-4)
     assert gini["bound_origin"] == "published"
     assert "target 0.4411 is its green threshold" in gini["bound_reason"]
 

@@ -131,7 +131,6 @@ def test_on_the_wall_a_mark_of_the_network_has_its_name_alone(draw: Draw) -> Non
     assert len(on_wall) == len(on_page) and not any("<span" in note["text"] or "pairs" in note["text"] for note in on_wall)
 
 
-
 def test_both_measures_are_named_on_the_wall(draw: Draw) -> None:
     layout = draw("/interlinkages?pair=us-firearm-deaths~us-upward-mobility&present=1").figures["stage-chart"]["layout"]
     assert layout["xaxis"]["title"]["text"] == "Chances of poor children · percentile · more is better"

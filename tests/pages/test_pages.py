@@ -123,7 +123,6 @@ def test_the_frame_holds_every_part_and_figure(page: Content) -> None:
         assert all(f"'part': '{name(key)}'" in frame for key in page.parts) and all(f"'figure': '{name(key)}'" in frame for key in page.figures)
 
 
-
 @pytest.mark.parametrize("address", BAD_LINKS)
 def test_a_bad_link_gives_a_whole_page_and_a_notice(address: str, draw: Callable[[str], Content]) -> None:
     page = draw(address)

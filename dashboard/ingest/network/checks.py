@@ -52,9 +52,7 @@ def check(folder: Path) -> list[Problem]:
 
 def _read(file: Path, name: str) -> tuple[list[dict[str, str]], list[Problem]]:
     if not file.exists():
-        return [], [
-            Problem(file.name, 0, "", "no file", f"the table {name}", "Add it, with its header alone if need be.")
-        ]
+        return [], [Problem(file.name, 0, "", "no file", f"the table {name}", "Add it, with its header alone if need be.")]
     expected = [column.column for column in columns(name)]
     with file.open(encoding="utf-8", newline="") as text:
         reader = csv.DictReader(text)
@@ -99,9 +97,7 @@ def _keys(name: str, rows: list[dict[str, str]]) -> Iterator[Problem]:
         key = tuple(row[column] for column in keys)
         if key in seen:
             found = f"'{' · '.join(filter(None, key))}' again, first in line {seen[key]}"
-            yield Problem(
-                f"{name}.csv", number, "~".join(keys), found, "each key once", "Leave out one of the two rows."
-            )
+            yield Problem(f"{name}.csv", number, "~".join(keys), found, "each key once", "Leave out one of the two rows.")
         seen.setdefault(key, number)
 
 

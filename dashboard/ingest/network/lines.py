@@ -52,6 +52,4 @@ def _line(number: int, raw: str) -> Line:
 
 
 def _unreadable(path: Path, found: str) -> SourceError:
-    return SourceError(
-        file=path.name, found=found, expected="a text file in UTF-8", remedy="Export the report as plain text again."
-    )
+    return SourceError(file=path.name, found=found, expected="a text file in UTF-8", remedy="Export the report as plain text again.")

@@ -33,12 +33,7 @@ def member_name(ref_area: str) -> str:
 @lru_cache
 def _alliances() -> dict[str, str]:
     with (RECORD / "alliance.csv").open(encoding="utf-8", newline="") as rows:
-        return {
-            fold(name): row["alliance"]
-            for row in csv.DictReader(rows)
-            for name in (row["label"], *row["also"].split("~"))
-            if name
-        }
+        return {fold(name): row["alliance"] for row in csv.DictReader(rows) for name in (row["label"], *row["also"].split("~")) if name}
 
 
 def alliance(printed: str) -> str | None:

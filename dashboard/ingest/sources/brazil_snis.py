@@ -48,9 +48,5 @@ def _jumps(rows: pd.DataFrame) -> list[tuple]:
             if known
             else ("large jump", "Declared figures: the step may be a new count, not a change on the ground.")
         )
-        listed.append(
-            tidy_long.case(
-                rule, "flagged", reason, row.ref_area, name, row.year, f"{step:+.1f} points to {row.value:g}"
-            )
-        )
+        listed.append(tidy_long.case(rule, "flagged", reason, row.ref_area, name, row.year, f"{step:+.1f} points to {row.value:g}"))
     return listed

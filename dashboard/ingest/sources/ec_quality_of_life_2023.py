@@ -57,8 +57,7 @@ def _areas(rows: pd.DataFrame) -> pd.DataFrame:
     cities["name"] = cities["city"].str.split(" / ").str[0]
     cities["kind"] = cities["city"].isin(_WIDER_THAN_A_CITY).map({True: "metro", False: "city"})
     cities["ref_area"] = [
-        known("qol2023", code) or reference(name, country)
-        for code, name, country in zip(cities.index, cities["name"], cities["country"], strict=True)
+        known("qol2023", code) or reference(name, country) for code, name, country in zip(cities.index, cities["name"], cities["country"], strict=True)
     ]
     return cities.assign(lat=None, lon=None)
 
@@ -87,18 +86,13 @@ def _asked(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple]]:
         (rows["percent"] == 0, "not-asked", not_asked),
         (wrong, "credible-range", "A share below 0 or above 100 %."),
     ):
-        cases += [
-            (rule, "dropped", row.ref_area, row.series, row.time_period, row.percent, reason)
-            for row in rows[mask].itertuples()
-        ]
+        cases += [(rule, "dropped", row.ref_area, row.series, row.time_period, row.percent, reason) for row in rows[mask].itertuples()]
     return rows[~wrong & (rows["percent"] != 0)], cases
 
 
 def _observations(rows: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     boundary = rows["city_code"].map(areas["kind"]).map({"metro": Boundary.METRO.value, "city": Boundary.CITY.value})
-    frame = rows.assign(
-        time_label="", obs_value=rows["percent"], obs_status="A", nature="S", boundary=boundary, grp=TOTAL, note=""
-    )
+    frame = rows.assign(time_label="", obs_value=rows["percent"], obs_status="A", nature="S", boundary=boundary, grp=TOTAL, note="")
     return frame[list(OBSERVATION_COLUMNS)].reset_index(drop=True)
 
 
@@ -114,7 +108,5 @@ def _series(codebook: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         else:
             scales.append(bounds.panel(values, question.direction, PANEL_NAME))
     frame = codebook.drop(columns="bounds").join(pd.DataFrame(scales))
-    frame = frame.assign(
-        source=SOURCE, panel=PANEL, unit_measure="PT", decimals=0, valid_min=0, valid_max=100, source_code=frame["code"]
-    )
+    frame = frame.assign(source=SOURCE, panel=PANEL, unit_measure="PT", decimals=0, valid_min=0, valid_max=100, source_code=frame["code"])
     return frame[list(SERIES_COLUMNS)]

@@ -82,8 +82,7 @@ def _areas(rows: pd.DataFrame) -> tuple[pd.DataFrame, urban_audit_rules.Cases]:
     codes["name"] = codes["printed"].map(_plain)
     codes["kind"] = codes["printed"].str.contains("(greater city)", regex=False).map({True: "metro", False: "city"})
     codes["ref_area"] = [
-        known("eurostat", row.Index) or reference(row.name, row.country)
-        for row in codes.rename_axis("Index").reset_index().itertuples(index=False)
+        known("eurostat", row.Index) or reference(row.name, row.country) for row in codes.rename_axis("Index").reset_index().itertuples(index=False)
     ]
     again = codes[codes["ref_area"].duplicated()]
     if len(again):
@@ -100,9 +99,7 @@ def _plain(printed: str) -> str:
     return name.split("/")[0]
 
 
-def _known_series(
-    rows: pd.DataFrame, codebook: pd.DataFrame, areas: pd.DataFrame
-) -> tuple[pd.DataFrame, urban_audit_rules.Cases]:
+def _known_series(rows: pd.DataFrame, codebook: pd.DataFrame, areas: pd.DataFrame) -> tuple[pd.DataFrame, urban_audit_rules.Cases]:
     series = codebook.set_index("code")["series"]
     counts = rows.loc[~rows["indic_ur"].isin(series.index), "indic_ur"].value_counts()
     cases = []
@@ -136,9 +133,7 @@ def _per_inhabitant(rows: pd.DataFrame, codebook: pd.DataFrame) -> tuple[pd.Data
     rows = rows.assign(value=rows["value"].where(~share, factor * rows["value"] / inhabitants))
     lost = rows[share & inhabitants.isna()]
     reason = "No usable number of inhabitants for that year to divide by."
-    cases = [
-        ("no-population", "dropped", None, series, None, len(group), reason) for series, group in lost.groupby("series")
-    ]
+    cases = [("no-population", "dropped", None, series, None, len(group), reason) for series, group in lost.groupby("series")]
     limits = codebook.loc[codebook["per"] != "", ["credible_min", "credible_max"]].apply(pd.to_numeric)
     rows, wrong = urban_audit_rules.incredible(rows.drop(lost.index), limits)
     return rows, cases + wrong
@@ -156,10 +151,7 @@ def _panel(rows: pd.DataFrame) -> tuple[pd.DataFrame, urban_audit_rules.Cases]:
 
 def _notes(rows: pd.DataFrame, changes: pd.DataFrame) -> urban_audit_rules.Cases:
     reason = "The population jumps by this much in a year: another territory or count; a break, for shares from 20 % on."
-    cases = [
-        ("territory-change", "flagged", row.ref_area, None, row.year, f"{row.per_cent:+.1f} %", reason)
-        for row in changes.itertuples()
-    ]
+    cases = [("territory-change", "flagged", row.ref_area, None, row.year, f"{row.per_cent:+.1f} %", reason) for row in changes.itertuples()]
     british = rows[rows["country"] == "UK"]
     if len(british):
         found = f"{british['ref_area'].nunique()} cities, last year {british['year'].max()}"
@@ -168,9 +160,7 @@ def _notes(rows: pd.DataFrame, changes: pd.DataFrame) -> urban_audit_rules.Cases
     return cases
 
 
-def _observations(
-    rows: pd.DataFrame, codebook: pd.DataFrame, areas: pd.DataFrame, changes: pd.DataFrame
-) -> pd.DataFrame:
+def _observations(rows: pd.DataFrame, codebook: pd.DataFrame, areas: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     rows = rows.sort_values(["ref_area", "series", "year"])
     kind = areas.set_index("ref_area")["kind"]
     larger = changes[changes["per_cent"] > NEW_TERRITORY].groupby("ref_area")["year"].max()

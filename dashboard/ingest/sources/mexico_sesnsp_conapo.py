@@ -28,9 +28,5 @@ def read(folder: Path) -> Reading:
     rows["boundary"] = (rows["boundary"] == _OWN).map({True: "city", False: "wider"})
     rows["obs_status"] = rows["flag"].map(_STATUS).fillna("A")
     projected = rows[rows["obs_status"] == "F"]
-    quality = [
-        tidy_long.case(
-            "projection", "flagged", "Projections are shown, never scored.", found=f"{len(projected)} values"
-        )
-    ]
+    quality = [tidy_long.case("projection", "flagged", "Projections are shown, never scored.", found=f"{len(projected)} values")]
     return tidy_long.reading(SOURCE, rows, tidy_long.cities(rows), quality, _FILE)

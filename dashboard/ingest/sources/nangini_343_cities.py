@@ -64,9 +64,7 @@ def _countries(rows: pd.DataFrame) -> pd.Series:
 def _clear(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple]]:
     """The rows whose name says which city is meant, and one case for every city left out."""
     place = list(zip(rows["city"], rows["iso3"], rows["city_id"], strict=True))
-    unsure = pd.Series(
-        [not key and ((city, iso3) in _UNSURE or ambiguous(city, iso3)) for city, iso3, key in place], index=rows.index
-    )
+    unsure = pd.Series([not key and ((city, iso3) in _UNSURE or ambiguous(city, iso3)) for city, iso3, key in place], index=rows.index)
     reason = "The country has two cities of this name, and the source does not say which is meant."
     listed = [
         tidy_long.case("two cities of one name", "dropped", reason, found=f"{city}, {iso3}: {len(values)} values")

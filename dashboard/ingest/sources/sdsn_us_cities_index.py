@@ -86,8 +86,7 @@ def _bounds(row: pd.Series) -> dict:
     if inside != [red, green]:
         mended = " A threshold printed beyond the scale was set to its end."
     reason = (
-        f"US Cities SDG Index 2019: target {inside[1]:,.4g} is its green threshold; "
-        f"best value: {row['best_from']}; worst value: {row['worst_from']}.{mended}"
+        f"US Cities SDG Index 2019: target {inside[1]:,.4g} is its green threshold; best value: {row['best_from']}; worst value: {row['worst_from']}.{mended}"
     )
     return {"lower_bound": worst, "red": inside[0], "green": inside[1], "optimum": best, "bound_reason": reason}
 
@@ -138,9 +137,7 @@ def _left_out(long: pd.DataFrame, taken: list[pd.DataFrame]) -> list[tuple]:
     return found
 
 
-def _chain(
-    link: dict, series: pd.Series, long: pd.DataFrame, newest: pd.DataFrame, annex: pd.DataFrame
-) -> tuple[list[pd.DataFrame], list[tuple]]:
+def _chain(link: dict, series: pd.Series, long: pd.DataFrame, newest: pd.DataFrame, annex: pd.DataFrame) -> tuple[list[pd.DataFrame], list[tuple]]:
     """The earlier editions of one series, as far back as the links hold, and why they end."""
     later, chain, lag = newest[newest["series"] == series["series"]], [], 0
     changes = series["Changes from 2018"]

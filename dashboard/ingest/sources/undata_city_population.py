@@ -26,9 +26,7 @@ _DIFFERENCE = 0.01
 def read(folder: Path) -> Reading:
     """The members. Raises SourceError for a file that cannot be read."""
     rows = raw.table(folder, _FILE, _COLUMNS)
-    member = [
-        known("undata", f"{city}|{kind}") or "" for city, kind in zip(rows["City"], rows["City type"], strict=True)
-    ]
+    member = [known("undata", f"{city}|{kind}") or "" for city, kind in zip(rows["City"], rows["City type"], strict=True)]
     rows["ref_area"] = member
     countries = rows["ref_area"].map(network_country())
     own = rows[(rows["ref_area"] != "") & (rows["Country or Area"].map(country_named) == countries)].copy()
@@ -47,12 +45,8 @@ def read(folder: Path) -> Reading:
 
 def _best(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple]]:
     """One figure per area and year, and the others that differ from it by more than one per cent."""
-    rank = rows["Record Type"].map(
-        lambda kind: next((i for i, start in enumerate(_FIRST) if kind.startswith(start)), len(_FIRST))
-    )
-    order = rows.assign(rank=rank, report=-raw.numbers(rows, "Source Year", _FILE)).sort_values(
-        ["rank", "report"], kind="stable"
-    )
+    rank = rows["Record Type"].map(lambda kind: next((i for i, start in enumerate(_FIRST) if kind.startswith(start)), len(_FIRST)))
+    order = rows.assign(rank=rank, report=-raw.numbers(rows, "Source Year", _FILE)).sort_values(["rank", "report"], kind="stable")
     key = ["ref_area", "year", "boundary"]
     best = order.drop_duplicates(key).sort_index()
     other = order[order.duplicated(key)].merge(best[[*key, "value"]], on=key, suffixes=("", "_kept"))

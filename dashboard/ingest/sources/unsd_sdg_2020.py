@@ -46,9 +46,7 @@ def _cities(folder: Path) -> tuple[pd.DataFrame, list[tuple]]:
     rows["value"] = raw.numbers(rows, "en_ref_wascol", _WASTE)
     rows["year"] = tidy_long.years(rows, "year", _WASTE)
     names = raw.own_table("unsd_waste_cities.csv").rename(columns={"code": "cities"})
-    rows = rows.merge(names, on=["cities", "geo_area"], how="left").fillna(
-        {"city": "", "iso3": "", "reason": "no city is named"}
-    )
+    rows = rows.merge(names, on=["cities", "geo_area"], how="left").fillna({"city": "", "iso3": "", "reason": "no city is named"})
     second = (rows["cities"] == _SECOND_CODE[0]) & (rows["geo_area"] == _SECOND_CODE[1])
     rows["obs_status"] = second.map({True: "B", False: "A"})
     quality = [

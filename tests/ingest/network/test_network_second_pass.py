@@ -48,9 +48,7 @@ def second_pass(text: str) -> SecondPass:
     dates, bodies = cut[::2], cut[1::2]
     members, alliances = ([_between(body, head) for body in bodies] for head in ("Members", "Alliances"))
     after = text[text.rindex("\nWHO WE ARE\n") :]
-    listed = re.findall(
-        r"(?ms)^(?:AFRICA|ASIA-PACIFIC|EUROPE|NORTH AMERICA|LATIN AMERICA.*?)\n(.*?)(?=^Focal Points)", after
-    )
+    listed = re.findall(r"(?ms)^(?:AFRICA|ASIA-PACIFIC|EUROPE|NORTH AMERICA|LATIN AMERICA.*?)\n(.*?)(?=^Focal Points)", after)
     engaged = text[text.rindex("\nMEMBERSHIP ENGAGEMENT\n") : text.rindex("\nCOLLABORATION WITH")]
     return SecondPass(
         dates,
