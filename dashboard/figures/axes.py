@@ -1,13 +1,21 @@
-"""How far an axis of values reaches: everything drawn, with zero in the frame where that costs little."""
+"""How far an axis of values reaches: everything drawn, with zero in the frame where that costs little. Where an axis of years begins."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard.figures import theme
 from dashboard.text import numbers
 
 SHORT_UNITS = ("%", "µg/m³", "°C")
 PAD = 0.06
+YEARS_BACK, LATEST_START, START_OF_NOTHING = 25, 2015, 2010  # the goals are of 2015: no axis of years begins after them
+WIDE_GAP = 3  # years between two values, above which their line is dashed
+
+
+def first_year(years: Iterable[int]) -> int:
+    """The year an axis of years begins with: the first value, but no more than 25 years before the last."""
+    known = list(years)
+    return min(max(min(known), max(known) - YEARS_BACK), LATEST_START) if known else START_OF_NOTHING
 
 
 def reach(drawn: Sequence[float], pad: float = PAD, *, zero: bool = True) -> tuple[float, float]:

@@ -10,8 +10,6 @@ from dashboard.figures.labels import Frame
 from dashboard.figures.theme import Figure
 from dashboard.text import Text, numbers
 
-YEARS_BACK = 25
-WIDE_GAP = 3
 NARROWEST = (285, 256)  # pixels of the plot on a phone: the panel without its edges, without the labels of the axes
 DIGIT, BESIDE_THE_AXIS = 7, 10  # pixels
 # The margins have room for every label. To look for labels that do not fit, plotly would have the page laid out once more per axis.
@@ -21,7 +19,7 @@ Row = Mapping[str, Any]
 
 def over_time(course: Course, text: Text) -> Figure:
     """The figure; with no values at all, an empty frame that still shows the target."""
-    first = _first_year(course)
+    first = axes.first_year(year for year, _ in (*course.values, *course.wider))
     values = [(year, value) for year, value in course.values if year >= first]
     low, high = _range(course, values, first)
     data = [*_band(course, first), *_fan(course, values), *_wider(course, first), *_line(course, values), *_needed(course, values)]
@@ -34,13 +32,6 @@ def over_time(course: Course, text: Text) -> Figure:
     left = max((len(words) for words in yaxis["ticktext"]), default=0) * DIGIT + BESIDE_THE_AXIS
     layout = theme.layout(xaxis=xaxis, yaxis=yaxis, annotations=notes, shapes=_target(course, first), separators=f".{numbers.NARROW}")
     return {"data": data, "layout": layout | {"margin": {"l": left, "r": 8, "t": 14, "b": 30}}}
-
-
-def _first_year(course: Course) -> int:
-    years = [year for year, _ in (*course.values, *course.wider)]
-    if not years:
-        return 2010
-    return min(max(min(years), max(years) - YEARS_BACK), 2015)
 
 
 def _years(first: int) -> list[int]:
@@ -111,7 +102,7 @@ def _line(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
     solid: list[tuple[float | None, float | None]] = []
     dashed: list[tuple[float | None, float | None]] = []
     for before, after in zip(values, values[1:], strict=False):
-        (dashed if after[0] - before[0] > WIDE_GAP else solid).extend([before, after, (None, None)])
+        (dashed if after[0] - before[0] > axes.WIDE_GAP else solid).extend([before, after, (None, None)])
     lines = [
         {"type": "scatter", "mode": "lines", "x": [x for x, _ in part], "y": [y for _, y in part], "hoverinfo": "skip",
          "line": {"color": colour, "width": 2.6, "dash": dash}}

@@ -13,9 +13,9 @@ from dashboard.figures.theme import Figure
 
 HEADING = 0.6
 LEFT, RIGHT = -3.0, 121.0
+# The arrows of ends pinned at the edge and the dots stay inside the picture.
 PINNED_LEFT, PINNED_RIGHT = -1.0, 118.5
 SHORTEST_PROJECTION = 2.0
-# The arrows of ends pinned at the edge and the dots stay inside the picture.
 
 
 @dataclass(frozen=True)

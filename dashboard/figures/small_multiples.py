@@ -11,8 +11,6 @@ from typing import Any
 from dashboard.concepts import TARGET_YEAR
 from dashboard.figures import axes
 
-YEARS_BACK = 25
-WIDE_GAP = 3
 Point = tuple[int, float]
 Row = Mapping[str, Any]
 
@@ -45,7 +43,7 @@ class Multiples:
 def multiples(courses: Sequence[tuple[str, Sequence[Point]]], band: Sequence[Row], target: float | None, decimals: int) -> Multiples:
     """The panels for some cities; `band` holds the peers' quartiles by year, of which the years drawn are shown."""
     years = [year for _, values in courses for year, _ in values]
-    first = min(max(min(years), max(years) - YEARS_BACK), 2015) if years else 2010
+    first = axes.first_year(years)
     rows = [row for row in band if row["time_period"] >= first]
     drawn = [value for _, values in courses for year, value in values if year >= first]
     drawn += [target] if target is not None else []
@@ -73,7 +71,7 @@ def _panel(key: str, points: Sequence[tuple[float, float]], years: Sequence[int]
     line, dashed = [], []
     for place in range(1, len(points)):
         (x0, y0), (x1, y1) = points[place - 1], points[place]
-        (dashed if years[place] - years[place - 1] > WIDE_GAP else line).append(f"M{x0} {y0}L{x1} {y1}")
+        (dashed if years[place] - years[place - 1] > axes.WIDE_GAP else line).append(f"M{x0} {y0}L{x1} {y1}")
     dots = "".join(f"M{x} {y}h0" for x, y in points[:-1])
     rises = len(points) > 1 and points[-1][1] < points[-2][1]
     return Panel(key, "".join(line), "".join(dashed), dots, points[-1] if points else None, rises)
