@@ -82,6 +82,10 @@ class LinkClass(StrEnum):
     NOT_TESTED = "not-tested"
 
 
+# Codes that have words on screen: others would have none.
+NETWORKS = ("metropolis", "sdg-leadership-cities")
+QUALITY_ACTIONS = ("dropped", "flagged", "conflict", "skipped")
+OWN_VERDICTS = ("target_achieved", "approaching_target", "challenges_remain")
 # A pair is compared across at least so many areas; a link is clear if q and |rho| reach these.
 FEWEST_AREAS = 20
 CLEAR_Q, CLEAR_RHO = 0.10, 0.4

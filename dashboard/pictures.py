@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # A browser that draws our pages and asks nobody else for anything.
 FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 KINDS = ("png", "svg")
+LONGEST_NAME = 120
 _MADE = re.compile(r'<html[^>]*\sdata-made="([^"]*)"')
 # Seconds of the page's own clock, and of ours.
 PAGE_SECONDS, PATIENCE, START = 25, 90, 60
@@ -51,10 +53,12 @@ def address(link: str) -> str:
 
 
 def name(link: str, kind: str) -> str:
-    """The file name for the picture of a link: its path and query as words."""
+    """The file name for the picture of a link: its path and query as words; behind words that are cut, a mark of the whole link."""
     parts = urlsplit(link.strip())
     words = re.sub(r"[^\w~]+", "-", f"{parts.path.strip('/') or 'overview'}-{parts.query}").strip("-")
-    return f"{words[:120]}.{kind}"
+    if len(words) > LONGEST_NAME:
+        words = f"{words[:LONGEST_NAME]}-{blake2b(words.encode(), digest_size=4).hexdigest()}"
+    return f"{words}.{kind}"
 
 
 def make(browser: str, url: str, kind: str) -> bytes:
@@ -110,6 +114,14 @@ def links_of(given: Sequence[str]) -> list[str]:
     """The links, those in files named among them read line by line; empty lines and lines that begin with # are left out."""
     found: list[str] = []
     for word in given:
-        lines = Path(word).read_text(encoding="utf-8").splitlines() if Path(word).is_file() else [word]
+        lines = Path(word).read_text(encoding="utf-8").splitlines() if _is_file(word) else [word]
         found += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return found
+
+
+def _is_file(word: str) -> bool:
+    """Whether a file has this name; a long link cannot be one, and asking for it is an error on some systems."""
+    try:
+        return Path(word).is_file()
+    except OSError:
+        return False

@@ -33,12 +33,16 @@ def test_a_link_that_is_not_ours(link: str) -> None:
 def test_a_file_name_says_which_view() -> None:
     assert pictures.name("https://example.org/gaps?city=bogota&goal=11", "png") == "gaps-city-bogota-goal-11.png"
     assert pictures.name("/", "svg") == "overview.svg"
-    assert len(pictures.name("/reviews?cities=" + "~".join(["mexico-city"] * 60), "png")) < 130
+    many = "/compare?cities=" + "~".join(["mexico-city"] * 60)
+    long = pictures.name(f"{many}&chart=trends", "png"), pictures.name(f"{many}&chart=two", "png")
+    assert len(set(long)) == 2 and max(map(len, long)) < 140
 
 
 def test_a_file_of_links(tmp_path: Path) -> None:
     (tmp_path / "links.txt").write_text("# our report\n/gaps?city=bogota\n\n/reviews\n", encoding="utf-8")
     assert pictures.links_of([str(tmp_path / "links.txt"), "/data"]) == ["/gaps?city=bogota", "/reviews", "/data"]
+    longer_than_a_file_name = "/compare?cities=" + "~".join(["mexico-city"] * 30)
+    assert pictures.links_of([longer_than_a_file_name]) == [longer_than_a_file_name]
 
 
 def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

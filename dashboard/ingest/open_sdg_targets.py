@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.concepts import OWN_VERDICTS
 from dashboard.ingest.areas import known
 from dashboard.ingest.open_sdg_codebook import TABLES, Entry
 from dashboard.ingest.open_sdg_files import rows
@@ -17,7 +18,6 @@ from dashboard.ingest.reading import LOCAL_TARGET_COLUMNS
 
 COLUMNS = ("series", "number", "year", "words", "verdict")
 YEAR = 2030
-VERDICTS = ("target_achieved", "approaching_target", "challenges_remain")
 
 
 def local_targets(source: str, area: str, entries: list[Entry], used: set[str], meta: list[dict], tables: Path = TABLES) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def _row(slug: str, entry: Entry, published: dict, numbers: dict, by_hand: dict)
         "ref_area": "", "series": slug, "target_year": year, "target_value": value,
         "label": "the city's own target" if value is not None else "the city's own aim",
         "text": by_hand["words"] or _sentence(value, year, entry.row["direction"]),
-        "verdict": verdict if verdict in VERDICTS else "",
+        "verdict": verdict if verdict in OWN_VERDICTS else "",
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.concepts import Boundary, BoundOrigin, Direction, ObsStatus
+from dashboard.concepts import NETWORKS, OWN_VERDICTS, QUALITY_ACTIONS, Boundary, BoundOrigin, Direction, ObsStatus
 from dashboard.ingest.problems import Problem
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -57,13 +57,13 @@ FILES: dict[str, tuple[str, dict[str, Column]]] = {
                                  "lat": NUMBER, "lon": NUMBER, "population": NUMBER, "population_year": YEAR,
                                  "population_source": TEXT}),
     "area_alias": ("areas/aliases.csv", {"ref_area": NEEDED, "alias": NEEDED}),
-    "membership": ("areas/memberships.csv", {"ref_area": NEEDED, "network": NEEDED}),
+    "membership": ("areas/memberships.csv", {"ref_area": NEEDED, "network": Column(required=True, among=NETWORKS)}),
     "series": ("series/*.csv", _SERIES),
     "observation": ("observations/*.csv", _OBSERVATION),
-    "quality": ("quality/*.csv", {"rule": NEEDED, "action": NEEDED, "ref_area": TEXT, "series": TEXT, "time_period": TEXT,
+    "quality": ("quality/*.csv", {"rule": NEEDED, "action": Column(required=True, among=QUALITY_ACTIONS), "ref_area": TEXT, "series": TEXT, "time_period": TEXT,
                                   "found": TEXT, "reason": TEXT}),
     "local_target": ("targets/*.csv", {"ref_area": NEEDED, "series": NEEDED, "target_year": YEAR, "target_value": NUMBER,
-                                       "label": TEXT, "text": TEXT, "verdict": TEXT}),
+                                       "label": TEXT, "text": TEXT, "verdict": Column(among=OWN_VERDICTS)}),
 }  # fmt: skip
 
 
