@@ -10,7 +10,7 @@ OVER_TIME = 20
 # A strip of a thousand areas is a few hundred pixels wide.
 TICKS = 200
 _QUARTILES = {"p25": 0.25, "median": 0.5, "p75": 0.75}
-_STRIP = ("n", "n_old", "first_year", "last_year", "low", "n_middle", "middle_from", *_QUARTILES, "high", "ticks", "weight")
+_STRIP = ("n", "n_old", "first_year", "last_year", "low", "n_middle", "middle_from", *_QUARTILES, "high", "ticks", "weight", "step")
 _BOUNDARY_ORDER = [boundary.value for boundary in JUDGED_BOUNDARIES]
 
 
@@ -36,9 +36,9 @@ def strips(assessed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """The latest values of a whole panel, one row per series: count, years, quartiles, and the values to draw as ticks.
 
     `assessed` holds values that may be judged. More than `TICKS` different values are drawn together: `ticks` holds the
-    middle of each small step, `weight` how many areas lie in it. The quartiles are those of the `n_middle` values from
-    `middle_from` on, the last three years before the newest, as peers are compared; of all where these are fewer than five.
-    Series without a panel have none.
+    middle of each small step, `weight` how many areas lie in it, `step` how wide it is in the unit of the series; 0 where
+    every tick is a value. The quartiles are those of the `n_middle` values from `middle_from` on, the last three years before
+    the newest, as peers are compared; of all where these are fewer than five. Series without a panel have none.
     """
     in_panel = series.loc[series["panel"].fillna("") != "", "series"]
     known = assessed[assessed["series"].isin(in_panel) & assessed["value"].notna()]
@@ -52,13 +52,13 @@ def _strip(found: pd.DataFrame) -> dict:
     near = near if len(near) >= FEWEST_PEERS else found
     p25, median, p75 = (float(limit) for limit in np.percentile(near["value"].to_numpy(dtype=float), [25, 50, 75]))
     at, weight = np.unique(values, return_counts=True)
-    if len(at) > TICKS:
-        step = (values[-1] - values[0]) / TICKS
+    step = (values[-1] - values[0]) / TICKS if len(at) > TICKS else 0.0
+    if step:
         place, weight = np.unique(np.minimum((values - values[0]) // step, TICKS - 1), return_counts=True)
         at = values[0] + (place + 0.5) * step
     return {
         "n": len(values), "n_old": int(found["is_old"].sum()), "first_year": int(found["year"].min()), "last_year": int(found["year"].max()),
         "low": float(values[0]), "n_middle": len(near), "middle_from": int(near["year"].min()),
         "p25": p25, "median": median, "p75": p75, "high": float(values[-1]),
-        "ticks": [float(value) for value in at], "weight": [int(n) for n in weight],
+        "ticks": [float(value) for value in at], "weight": [int(n) for n in weight], "step": float(step),
     }  # fmt: skip

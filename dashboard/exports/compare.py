@@ -52,13 +52,17 @@ def trends(view: Compare, store: Store) -> Rows:
 
 
 def strip(view: Compare, store: Store) -> Rows:
-    """The ticks of the whole panel: value and how many areas stand there."""
+    """The ticks of the whole panel and how many areas stand there: values, or the ends of the small steps that stand for near ones."""
     one = compare_measure.one_measure(view, store)
     if one is None or one.strip is None:
         return []
     years = "-".join(str(year) for year in sorted({one.strip["first_year"], one.strip["last_year"]}))
-    ticks = zip(one.strip["ticks"], one.strip["weight"], strict=True)
-    return [{**_series(view, one.series), "TIME_PERIOD": years, "OBS_VALUE": value, "areas": n, **_origin(view, one.series)} for value, n in ticks]
+    half = one.strip["step"] / 2
+    return [
+        {**_series(view, one.series), "TIME_PERIOD": years, "OBS_VALUE": None if half else at, "step_from": at - half if half else None,
+         "step_to": at + half if half else None, "areas": n, **_origin(view, one.series)}
+        for at, n in zip(one.strip["ticks"], one.strip["weight"], strict=True)
+    ]  # fmt: skip
 
 
 def pair(view: Compare, store: Store) -> Rows:

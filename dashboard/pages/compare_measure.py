@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.components import marks
 from dashboard.figures import axes
-from dashboard.pages import compare_words
+from dashboard.pages import compare_strip, compare_words
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import numbers
@@ -38,9 +38,8 @@ def values(view: Compare, one: OneMeasure, store: Store) -> dict[str, Any]:
         "table_href": view.link(table="" if state.table else "1"),
         "csv_href": view.here.but(table="").address(".csv"),
         "table_rows": [_table_row(text, standing) for standing in one.shown] if state.table else [],
-        "strip_title": _strip_title(one, panel),
-        "strip_note": _strip_note(one),
         "caveat": source["caveat"],
+        **compare_strip.values(one, panel),
     }  # fmt: skip
 
 
@@ -56,6 +55,7 @@ def trends(one: OneMeasure) -> dict[str, Any]:
         "panels": panels,
         "value_ticks": [(place, words) for (place, _), words in zip(drawn.values, ticks, strict=True)],
         "trend_note": text("compare.trend-note-band", n=_between(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
+        "trend_source": compare_words.source(one.view, [one.series], [row["time_period"] for row in one.courses]),
         "trend_rows": _courses(one) if one.view.state.table else [],
     }
 
@@ -107,7 +107,7 @@ def _band_words(one: OneMeasure, panel: Record | None) -> str:
     if not compare_measure.has_band(one) or one.strip is None or panel is None:
         return one.view.text("compare.no-band")
     strip = one.strip
-    years = _span_of_years(strip["middle_from"], strip["last_year"])
+    years = compare_words.year_span([strip["middle_from"], strip["last_year"]])
     return one.view.text("compare.band", n=numbers.whole(strip["n_middle"]), panel=panel["title"], years=years, middle=one.span(strip["p25"], strip["p75"]))
 
 
@@ -161,28 +161,6 @@ def _beside(one: OneMeasure, standing: Standing) -> str:
     measure = standing.measure
     short = measure.unit["label"] in axes.SHORT_UNITS
     return measure.value if short else numbers.plain(measure.assessed["value"], measure.decimals)
-
-
-def _strip_title(one: OneMeasure, panel: Record | None) -> str:
-    if one.strip is None or panel is None:
-        return ""
-    return one.view.text("compare.strip-title", n=numbers.whole(one.strip["n"]), panel=panel["title"])
-
-
-def _strip_note(one: OneMeasure) -> str:
-    if one.strip is None:
-        return ""
-    strip = one.strip
-    years = _span_of_years(strip["first_year"], strip["last_year"])
-    old = one.view.text.count("compare.strip-old", strip["n_old"])
-    said = one.view.text("compare.strip-note", years=years, old=old)
-    middle = {"n": numbers.whole(strip["n_middle"]), "years": _span_of_years(strip["middle_from"], strip["last_year"])}
-    middle["middle"] = one.span(strip["p25"], strip["p75"])
-    return f"{said} {one.view.text('compare.strip-band', **middle)}" if compare_measure.has_band(one) else said
-
-
-def _span_of_years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}{numbers.DASH}{last}"
 
 
 def _between(counts: tuple[int, int]) -> str:

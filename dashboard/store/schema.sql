@@ -68,7 +68,8 @@ create table band (
 create table strip (
     series varchar not null, n integer not null, n_old integer not null, first_year integer not null, last_year integer not null,
     low double not null, n_middle integer not null, middle_from integer not null, p25 double not null, median double not null,
-    p75 double not null, high double not null, ticks double[] not null, weight integer[] not null
+    p75 double not null, high double not null, ticks double[] not null, weight integer[] not null,
+    step double not null
 );
 create table peer (
     ref_area varchar not null, peer varchar not null, pool varchar not null, place integer not null, distance double not null,

@@ -34,6 +34,7 @@ def test_the_strip_of_a_panel_holds_every_value_or_small_steps() -> None:
     many = found.loc["many"]
     assert (many["n"], many["n_old"], many["first_year"], many["last_year"], many["low"], many["high"]) == (1000, 10, 2000, 2019, 0, 999)
     assert len(many["ticks"]) == peers.TICKS and sum(many["weight"]) == 1000
+    assert found.loc["few", "step"] == 0 and many["step"] == 999 / peers.TICKS
 
 
 def test_the_middle_half_is_that_of_figures_within_three_years_of_the_newest() -> None:

@@ -40,6 +40,14 @@ def test_only_single_values_give_a_span_and_no_trends(draw: Draw) -> None:
     assert "one figure only" in whole(draw("/compare?cities=madrid~berlin&series=qol-schools&chart=trends"))
 
 
+def test_the_whole_panel_says_what_a_tick_is_and_has_its_table_and_its_own_years(draw: Draw) -> None:
+    page = draw("/compare?cities=madrid~berlin&series=eu-unemployment&table=1").parts["compare-strip-foot"].replace("\u202f", " ")
+    assert "Cities whose figures lie very close share a tick" in page and "· 2002–2024 ·" in page
+    assert "<td>1.60–1.74 %</td>" in page and sum(map(int, re.findall(r'<td class="num">(\d+)</td>', page))) == 410
+    page = draw("/compare?cities=toronto~montreal&series=canada-housing-need&table=1").parts["compare-strip-foot"]
+    assert "One tick per figure" in page and len(re.findall('<td class="num">1</td>', page)) == 2
+
+
 def test_a_middle_half_says_of_how_many_and_is_drawn_from_five_on(draw: Draw) -> None:
     page = whole(draw("/compare?cities=madrid~berlin&series=eu-unemployment")).replace("\u202f", " ")
     assert "middle half of the cities with a figure in the year, 20–362 of them" in page

@@ -22,7 +22,7 @@ CONTRACT = {
     "pace_from n_pace "
     "pace_per_year acceleration years_to_target projected_2030 projected_low projected_high trend_p is_old",
     "band": "series time_period n p25 median p75",
-    "strip": "series n n_old low n_middle middle_from p25 median p75 high ticks weight",
+    "strip": "series n n_old low n_middle middle_from p25 median p75 high ticks weight step",
     "peer": "ref_area peer pool place distance shared",
     "membership": "ref_area network",
     "quality": "source rule action",
