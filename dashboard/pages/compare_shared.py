@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dashboard.analysis import shared_core
 from dashboard.analysis.shared_core import Core
-from dashboard.components import marks
+from dashboard.components import lens_drawer, marks
 from dashboard.pages.compare_words import listed
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
@@ -69,6 +69,7 @@ def values(one: Shared) -> dict[str, Any]:
         "shared": one,
         "impossible": _impossible(one),
         "rules": _rules(one),
+        "drawer": lens_drawer.drawer(view.here, one.record, one.lens, text, need="", k=""),
         "columns": [_column(one, place, city) for place, city in enumerate(view.cities)],
         "shared_rows": _rows(one, one.rows[:ROWS_PRINTED] if state.print else one.rows),
         "shared_cut": text("compare.shared-cut", n=ROWS_PRINTED, total=len(one.rows)) if state.print and len(one.rows) > ROWS_PRINTED else "",
@@ -231,10 +232,9 @@ def _open_in(one: Shared) -> list[tuple[str, str, str]]:
     view = one.view
     joined, cities = JOINT.join(row.series["series"] for row in one.rows if row.chosen), JOINT.join(view.slugs)
     city = view.highlight or view.slugs[0]
-    names = {"gaps": view.text("compare.open-in-gaps", city=view.catalogue.areas[city]["name"]), "overview": view.text("nav.overview"),
-             "activities": view.text("nav.activities")}  # fmt: skip
-    paths = {"gaps": "/gaps", "overview": "/", "activities": "/activities"}
-    return [(key, words, ViewState(page=paths[key], city=city, cities=cities, measures=joined).address()) for key, words in names.items()]
+    paths = {"gaps": "/gaps", "overview": "/", "interlinkages": "/interlinkages", "activities": "/activities", "reviews": "/reviews", "data": "/data"}
+    words = {key: view.text(f"nav.{key}") for key in paths} | {"gaps": view.text("compare.open-in-gaps", city=view.catalogue.areas[city]["name"])}
+    return [(key, words[key], ViewState(page=path, city=city, cities=cities, measures=joined).address()) for key, path in paths.items()]
 
 
 def _sources(one: Shared) -> str:

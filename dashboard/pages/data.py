@@ -113,7 +113,7 @@ def _tables(view: Evidence) -> dict[str, Any]:
         "measure_rows": [_measure(view, series) for series in view.shown],
         "measures_title": text("data.measures-of", source=source["title"]) if source else text("data.measures"),
         "goal_filter": [(goal, state.but(goal=goal).address(), state.goal == goal) for goal in ("", *view.catalogue.goals)],
-        "clear_href": state.but(source="", series="").address(),
+        "clear_href": state.but(source="", series="", measures="").address(),
         "more": f"{numbers.whole(len(view.shown))} / {numbers.whole(len(view.measures))}" if hidden else "",
         "quality_title": text("data.quality-cases", source=source["title"]) if source else text("data.quality"),
         "cases": view.listed[: views.CASES_AT_FIRST] if source else [_case(view, row) for row in view.listed],

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dashboard.analysis import linkage
 from dashboard.components import content as contents
-from dashboard.components import parts, templates
+from dashboard.components import lens_drawer, parts, templates
 from dashboard.components.content import Content
 from dashboard.components.parts import Node
 from dashboard.figures.review_lines import FIRST, TARGET_YEAR
@@ -142,6 +142,7 @@ def _basic(basic: BasicReview) -> dict[str, Any]:
         "basic_title": text.count("reviews.basic", len(common)),
         "basic_lead": text("reviews.basic-lead", n=len(view.cities), targets=names) if common else text("reviews.basic-lead-none"),
         "components": [_component(component, text) for component in basic.components],
+        "drawer": lens_drawer.drawer(state, view.record, basic.lens, text),
         "measures_title": text("reviews.measures-targets", goal=state.goal, name=goal["short_name"]) if goal else text("reviews.measures-goals"),
         "goal_filter": [(key, href, state.goal == key) for key, href in hrefs.items()],
         "measure_rows": [

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.analysis.linkage import CONFIRMED, NONE_REPORTED
+from dashboard.concepts import JUDGED_BOUNDARIES, Direction
 from dashboard.store.catalogue import Record
 from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
+from dashboard.views import lenses
+from dashboard.views.lenses import Lens
 from dashboard.views.reviews import CityReviews, Reviews
 
 _COUNTED = {"any-value": "n", "trend": "n_trend", "target-set": "n_target", "groups": "n_groups"}
@@ -39,6 +42,8 @@ class BasicReview:
 
     view: Reviews
     counted: Mapping[str, Sequence[Record]]
+    lens: Lens | None
+    seen: Mapping[str, Sequence[Record]]  # as `counted`, through the lens
 
     @cached_property
     def components(self) -> list[Component]:
@@ -72,7 +77,7 @@ class BasicReview:
     def _rows(self, key: str, labels: Mapping[str, str]) -> list[Row]:
         found: dict[str, list[int]] = {code: [0] * len(self.view.cities) for code in labels}
         for at, city in enumerate(self.view.cities):
-            for row in self.counted.get(city.area["ref_area"], ()):
+            for row in self.seen.get(city.area["ref_area"], ()):
                 if row[key] in found:
                     found[row[key]][at] += row["n"]
         return [Row(code, labels[code], counts, sum(map(bool, counts))) for code, counts in found.items()]
@@ -92,8 +97,18 @@ class BasicReview:
 
 
 def basic_review(view: Reviews, store: Store) -> BasicReview:
-    """The checklist for the cities of a view."""
-    return BasicReview(view, {city.area["ref_area"]: store.target_counts(city.area["ref_area"]) for city in view.cities})
+    """The checklist for the cities of a view; its common measures through the lens, if there is one."""
+    counted = {city.area["ref_area"]: store.target_counts(city.area["ref_area"]) for city in view.cities}
+    lens = lenses.chosen(view.record, view.state, view.catalogue, view.text)
+    return BasicReview(view, counted, lens, {slug: _through(lens, slug, view, store) for slug in counted} if lens else counted)
+
+
+def _through(lens: Lens, slug: str, view: Reviews, store: Store) -> list[Record]:
+    """The city's own judged measures that a lens holds, each with its goal and target."""
+    held = [
+        view.catalogue.series[row["series"]] for row in store.assessments_of_area(slug) if row["value"] is not None and row["boundary"] in JUDGED_BOUNDARIES
+    ]
+    return [{"goal": series["goal"], "target": series["target"], "n": 1} for series in held if series["direction"] != Direction.CONTEXT and lens.holds(series)]
 
 
 def last_national(city: CityReviews) -> int | str | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -13,11 +13,14 @@ from dashboard.figures import core_curve, spread
 from dashboard.figures.spread import Spread
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Record
+from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_MEASURES
+from dashboard.views import lenses
 from dashboard.views.compare import PLACE, Compare
+from dashboard.views.lenses import Lens
 
 USUAL_K = 12
 FEWEST = 3
@@ -53,7 +56,9 @@ class Shared:
     core: Core | None
     rows: Sequence[SharedRow]
     n_goals: int
-    unknown: Sequence[str] = field(default=())
+    unknown: Sequence[str]
+    lens: Lens | None
+    record: NetworkRecord
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -142,7 +147,8 @@ def rule_of(view: Compare, counts: dict[str, int]) -> str:
 
 def shared(view: Compare, store: Store) -> Shared:
     """The shared dashboard under the rules of a view."""
-    held = _held(view)
+    lens = lenses.lens(store.record(), view.state.lens)
+    held = _held(view, lens)
     counts = having(held)
     goals = {key: view.catalogue.series[key]["goal"] for key in counts}
     wanted = [key for key in view.state.need.split(JOINT) if key]
@@ -154,12 +160,14 @@ def shared(view: Compare, store: Store) -> Shared:
     core = _core(curve, int(view.state.k)) if view.state.k else _suggested(curve)
     everything = set(found.bits) if view.state.rows == "all" else set()
     rows = _rows(view, store, held, set(core.measures) if core else set(), everything)
-    return Shared(view, held, rules, curve, core, rows, found.goals, [key for key in wanted if key not in counts])
+    return Shared(view, held, rules, curve, core, rows, found.goals, [key for key in wanted if key not in counts], lens, store.record())
 
 
-def _held(view: Compare) -> dict[str, set[str]]:
-    """Of each city the measures whose value counts for the core: judged, measured, new enough."""
+def _held(view: Compare, lens: Lens | None) -> dict[str, set[str]]:
+    """Of each city the measures whose value counts for the core: judged, measured, new enough, of the lens."""
     judged, old, newest = view.catalogue.judged, bool(view.state.old), int(view.state.newest or 0)
+    if lens:
+        judged = {key for key in judged if lens.holds(view.catalogue.series[key])}
     return {
         slug: {
             key for key, cell in view.cells[slug].items()

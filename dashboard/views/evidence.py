@@ -10,7 +10,7 @@ from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
 from dashboard.store.questions import Store
 from dashboard.text import Text, numbers
-from dashboard.view_state import ViewState
+from dashboard.view_state import JOINT, ViewState
 
 MEASURES_AT_FIRST, CASES_AT_FIRST = 40, 200
 
@@ -28,8 +28,10 @@ class Evidence:
 
     @cached_property
     def measures(self) -> list[Record]:
-        """Measures of the source and goal chosen; the most widely shared first."""
+        """Measures of the source and goal chosen, or of a set chosen one by one; the most widely shared first."""
         found = _by_reach(self.catalogue)
+        if named := set(filter(None, self.state.measures.split(JOINT))):
+            found = [series for series in found if series["series"] in named]
         for key in ("source", "goal", "series"):
             if wanted := getattr(self.state, key):
                 found = [series for series in found if series[key] == wanted]
@@ -37,8 +39,8 @@ class Evidence:
 
     @cached_property
     def shown(self) -> list[Record]:
-        """The measures drawn: all of a source or measure, else the most widely shared."""
-        return self.measures if self.state.source or self.state.series else self.measures[:MEASURES_AT_FIRST]
+        """The measures drawn: all of a source, a measure or a set, else the most widely shared."""
+        return self.measures if self.state.source or self.state.series or self.state.measures else self.measures[:MEASURES_AT_FIRST]
 
     @cached_property
     def rows(self) -> list[tuple[Record, dict[str, int]]]:

@@ -13,11 +13,6 @@ from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.view_state import JOINT, ViewState
 
-_COUNTS = ("n_series", "n_areas", "n_network", "pairs", "tested", "together", "apart")
-# The panel of a release that compares nothing.
-NOTHING: Record = {"layer": "across", "panel": "", "adjusted_tested": None, "first_year": None, "last_year": None, "income": None, "regions": ""}
-NOTHING |= dict.fromkeys(_COUNTS, 0)
-
 
 @dataclass(frozen=True)
 class Subset:

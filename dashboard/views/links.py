@@ -14,9 +14,8 @@ from dashboard.store.network import NetworkRecord
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import JOINT, ViewState
-from dashboard.views import lenses, link_sets
+from dashboard.views import lenses, link_panels, link_sets
 from dashboard.views.lenses import Lens
-from dashboard.views.link_sets import NOTHING
 
 ACROSS, OVER_TIME = "across", "over-time"
 # What stands in a pattern of addresses until a code is put in.
@@ -152,7 +151,7 @@ def links(state: ViewState, store: Store, text: Text) -> Links:
     layer = OVER_TIME if state.layer == "time" else ACROSS
     panels = [row for row in store.link_panels() if row["layer"] == layer]
     ends, said = _ends(state, catalogue)
-    panel = _panel(state, panels, ends, catalogue)
+    panel = link_panels.panel(state, panels, ends, catalogue)
     if layer == OVER_TIME and state.city not in ("", panel["panel"]):
         said = [*said, ("links.noted.no-city", {"city": catalogue.areas[state.city]["name"]})]
     narrowed = layer == ACROSS and (state.region or (state.cities and state.only))
@@ -161,7 +160,8 @@ def links(state: ViewState, store: Store, text: Text) -> Links:
         said, subset = [*said, subset.said], None
     rows = list(subset.rows) if subset else None
     marked = link_sets.there(state, store, panel["panel"]) if layer == ACROSS else frozenset()
-    view = Links(state, catalogue, record, text, store, layer, panels, panel, {}, "", None, said, subset, rows, lenses.lens(record, state.lens), marked)
+    lens = lenses.chosen(record, state, catalogue, text)
+    view = Links(state, catalogue, record, text, store, layer, panels, panel, {}, "", None, said, subset, rows, lens, marked)
     cells = _cells(view)
     view = replace(view, cells=cells, goal=_goal(view, cells, ends))
     pair, wrong = _pair(view, ends)
@@ -179,15 +179,6 @@ def _ends(state: ViewState, catalogue: Catalogue) -> tuple[list[str], list[tuple
     if state.layer != "time" and catalogue.series[ends[0]]["panel"] != catalogue.series[ends[1]]["panel"]:
         return [], [("links.noted.panels", names)]
     return sorted(ends), []
-
-
-def _panel(state: ViewState, panels: Sequence[Record], ends: Sequence[str], catalogue: Catalogue) -> Record:
-    """The panel asked for, else that of the pair, else the one with most tested pairs; for links over time the city."""
-    wanted = [state.city] if state.layer == "time" else [state.panel] if state.panel else [catalogue.series[end]["panel"] for end in ends]
-    found = next((row for row in panels if row["panel"] in wanted), None)
-    if found is None and state.layer == "time":
-        return max(panels, key=lambda row: (row["together"] + row["apart"] > 0, row["tested"], row["panel"]), default=NOTHING)
-    return found or next((row for row in panels), NOTHING)
 
 
 def _cells(view: Links) -> Cells:

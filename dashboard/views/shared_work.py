@@ -29,7 +29,7 @@ class SharedWork:
     @cached_property
     def chosen(self) -> list[Activity]:
         """Activities that name any challenge, of the lens if there is one; without those of many challenges if the reader leaves them out."""
-        lens = lenses.lens(self.record, self.state.lens)
+        lens = lenses.chosen(self.record, self.state, self.catalogue, self.text)
         within = lenses.challenges(self.record, lens) if lens else None
         found = [activity for activity in self.everything if activity.challenges and (within is None or within & set(activity.challenges))]
         return [activity for activity in found if not self.state.few or len(activity.challenges) <= MANY_TAGS]
