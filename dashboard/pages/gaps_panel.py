@@ -8,7 +8,7 @@ from dashboard.components import marks
 from dashboard.concepts import Status
 from dashboard.pages import gaps_network
 from dashboard.store.catalogue import Record
-from dashboard.text import numbers
+from dashboard.text import numbers, paces
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_CITIES, ViewState
 from dashboard.views import among_peers, join, own_targets
@@ -30,7 +30,7 @@ def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
         "sentence": measure.sentence(),
         "qualifiers": _qualifiers(measure),
         "local": own_targets.words(view, measure),
-        "pace": measure.pace_figures() if measure.status != Status.NONE else [],
+        "pace": paces.figures(measure) if measure.status != Status.NONE else [],
         "pace_note": _pace_note(measure),
         "has_chart": bool(detail.observations),
         "values": _rows(view, measure, detail),
@@ -67,10 +67,7 @@ def _qualifiers(measure: Measure) -> list[str]:
 
 
 def _pace_note(measure: Measure) -> str:
-    if measure.status in (Status.NONE, Status.LEVEL, Status.MET):
-        return ""
-    uncertain = measure.text("pace.uncertain") if measure.assessed["pace_uncertain"] else ""
-    return " ".join(words for words in (measure.pace_note(), uncertain) if words)
+    return "" if measure.status in (Status.NONE, Status.LEVEL, Status.MET) else paces.note(measure)
 
 
 def _rows(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, str, str]]:

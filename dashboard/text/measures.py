@@ -14,7 +14,6 @@ Record = Mapping[str, Any]
 FAR_FASTER = 10
 SHORT_UNIT = 8  # letters; a longer unit is not repeated where the value with its unit stands right above
 NEARLY_THE_PACE = 1.05
-THIS_CENTURY = 50
 
 
 @dataclass(frozen=True)
@@ -166,50 +165,6 @@ class Measure:
             "reason": self.target_reason,
             "target_year": str(TARGET_YEAR),
         }
-
-    def pace_figures(self) -> list[tuple[str, str, str]]:
-        """Needed from now, pace so far, still missing: label, figure, unit. Empty where there is no pace to speak of."""
-        assessed = self.assessed
-        unit = self.text("pace.points") if self.unit["label"] == "%" else self.unit["label"]  # 2 % a year would be a share of the value
-        a_year = self.text("pace.unit-a-year", unit=unit).strip()
-        sign = 1 if self.series["direction"] == "higher_better" else -1
-        found = []
-        if assessed["gap_native"]:
-            if assessed["needed_per_year"] is not None and not (self.old and self.status == "level"):
-                needed = numbers.signed(sign * assessed["needed_per_year"], self._pace_decimals())
-                found.append((self.text("pace.needed", year=assessed["year"]), needed, a_year))
-            missing = numbers.plain(assessed["gap_native"], self.decimals)
-            found.append((self.text("pace.missing"), missing, unit))
-        if assessed["pace_per_year"] is not None:
-            pace = numbers.signed(sign * assessed["pace_per_year"], self._pace_decimals())
-            found.insert(1, (self.text("pace.so-far", year=assessed["pace_from"]), pace, a_year))
-        return found
-
-    def _pace_decimals(self) -> int:
-        """One digit more than the value when a year's change would otherwise round to nothing."""
-        changes = [abs(self.assessed[key]) for key in ("needed_per_year", "pace_per_year") if self.assessed[key]]
-        decimals = max(self.decimals, 1)
-        while changes and decimals < self.decimals + 4 and min(changes) < 0.5 * 10**-decimals:
-            decimals += 1
-        return decimals
-
-    def pace_note(self) -> str:
-        """How long it takes at the pace so far, and which values that is taken from if the status rests on others."""
-        return " ".join(filter(None, (self._reached(), self._other_years())))
-
-    def _reached(self) -> str:
-        years = self.assessed["years_to_target"]
-        if not years or not self.assessed["gap_native"]:
-            return ""
-        if years > THIS_CENTURY:
-            return self.text("pace.not-this-century")
-        return self.text("pace.reaches", year=self.assessed["year"] + round(years))
-
-    def _other_years(self) -> str:
-        start, first = self.assessed["start_year"], self.assessed["pace_from"]
-        if None in (start, first) or start == first or self.status == "none":
-            return ""
-        return self.text("pace.other-years", start=start, year=self.assessed["year"], first=first)
 
     def strength(self) -> str:
         """How clear the trend is and on how many values it rests."""

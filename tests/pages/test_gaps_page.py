@@ -86,6 +86,24 @@ def test_the_pace_names_the_years_it_is_taken_from(draw: Callable[[str], Content
     assert "clear trend, 5 values since 2013" in html.unescape(draw("/gaps?city=mexico-city&series=mexico-1-n2-2").parts["gaps-panel-top"])
 
 
+@pytest.mark.parametrize(
+    ("city", "series", "start", "end"),
+    [("puebla", "mexico-5-5-2", 2016, 2021), ("tijuana", "mexico-5-5-2", 2016, 2021), ("new-delhi", "india-no2", 2015, 2019),
+     ("mannheim", "eu-pm10", 2008, 2013), ("mexico-city", "mexico-4-a-1-a", 2018, 2021), ("hyderabad", "india-pm25", 2016, 2019)],
+)  # fmt: skip
+def test_a_status_that_the_pace_contradicts_says_what_each_rests_on(draw: Callable[[str], Content], city: str, series: str, start: int, end: int) -> None:
+    """Both begin in the same year, so only the words can tell that one compares two years and the other looks at all values."""
+    panel = html.unescape(draw(f"/gaps?city={city}&series={series}").parts["gaps-panel-top"])
+    rests = f"The status compares {start} with {end}; the pace is the middle one of all values since {start}."
+    assert f"Status and pace do not agree here. {rests}" in panel and "at the pace since" not in panel
+    assert "do not agree" not in "".join(draw("/gaps?city=mexico-city&series=mexico-1-n2-2").parts.values()), "there they do"
+
+
+def test_on_track_names_the_two_years_it_compares(draw: Callable[[str], Content]) -> None:
+    said = html.unescape(draw("/gaps?city=puebla&series=mexico-5-5-2").parts["gaps-panel-top"]).replace("\u202f", " ")
+    assert "Puebla is on track: going on as from 2016 to 2021, it reaches 50 % by 2030." in said
+
+
 def test_lead_and_title_have_no_loose_ends(store: Store, text: Text) -> None:
     for city in store.catalogue().areas:
         words = gaps_words.words(viewed(store, text, city))

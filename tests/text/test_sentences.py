@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.assessment import assess
-from dashboard.text import Text
+from dashboard.text import Text, paces
 from dashboard.text.measures import Measure
 
 from .test_catalogue import placeholders
@@ -57,10 +57,13 @@ def measures(series: pd.DataFrame, text: Text) -> list[Measure]:
          "obs_status": dice.choice("AAAAAAEPBF"), "boundary": dice.choice(("city", "city", "metro", "urban-centre", "wider", "national"))}
         for city in range(CITIES) for row in SERIES for year, value in some_values(dice).items()
     ]  # fmt: skip
-    # Courses the dice do not throw: a jump and then nothing, a jump and then hardly anything, to and fro and a little lower at the end.
+    # Courses the dice do not throw: a jump and then nothing, a jump and then hardly anything, to and fro and a little lower at the end,
+    # a leap in the last year alone, a fall in the last year alone.
     courses = {city: {2015: 50.0} | {year: 70.0 + after * (year - 2016) for year in range(2016, 2024)}
                for city, after in (("jump-then-rest", 0.0), ("jump-then-crawl", 0.02))}  # fmt: skip
     courses["to-and-fro"] = dict(zip(range(2015, 2022), (50.0, 60.0, 45.0, 62.0, 44.0, 63.0, 48.0), strict=True))
+    courses["late-leap"] = dict(zip(range(2016, 2022), (40.0, 41.0, 42.0, 42.5, 43.0, 62.0), strict=True))
+    courses["late-fall"] = dict(zip(range(2016, 2022), (40.0, 45.5, 51.0, 56.5, 62.0, 54.0), strict=True))
     for city, course in courses.items():
         rows += [{**rows[0], "ref_area": city, "series": "safe-water", "time_period": year, "obs_value": value, "obs_status": "A", "boundary": "city"}
                  for year, value in course.items()]  # fmt: skip
@@ -81,8 +84,8 @@ def test_every_sentence_is_whole(measures: list[Measure]) -> None:
 
 def test_everything_else_said_of_a_measure_is_whole(measures: list[Measure]) -> None:
     for measure in measures:
-        said = [measure.value, measure.year, measure.target, measure.word, measure.reason, measure.target_reason, measure.pace_note(), measure.strength()]
-        said += measure.marks + [words for figure in measure.pace_figures() for words in figure]
+        said = [measure.value, measure.year, measure.target, measure.word, measure.reason, measure.target_reason, paces.note(measure), measure.strength()]
+        said += measure.marks + [words for figure in paces.figures(measure) for words in figure]
         assert not [words for words in said if WRONG.search(words)]
 
 
@@ -107,6 +110,21 @@ def test_status_and_sentence_agree(measures: list[Measure]) -> None:
     for measure in measures:
         for status, words in says.items():
             assert (words in measure.sentence()) == (measure.status == status), measure.sentence()
+
+
+def test_status_and_pace_that_disagree_are_explained(measures: list[Measure]) -> None:
+    """A reader sees the needed pace beside the pace so far: where they speak against the pill, the note says why, and nowhere else."""
+    seen = set()
+    for measure in measures:
+        pace, needed, status = measure.assessed["pace_per_year"], measure.assessed["needed_per_year"], measure.status
+        if pace is None or status in ("none", "level", "met"):
+            continue
+        fast, slack = pace >= (needed or 0), 1e-9 * max(abs(pace), abs(needed or 0))
+        if abs(pace - (needed or 0)) > slack:
+            against = {"on": not fast, "hold": not fast, "speed": fast or pace < 0, "stall": fast or pace < 0, "rev": pace > 0, "slip": pace > 0}[status]
+            assert ("Status and pace do not agree here. The status compares" in paces.note(measure)) == against, (status, pace, needed)
+            seen |= {(status, against)}
+    assert {("on", True), ("speed", True), ("stall", True), ("rev", True), ("on", False), ("rev", False)} <= seen
 
 
 def test_an_old_value_is_told_in_the_past(measures: list[Measure]) -> None:
