@@ -4,7 +4,7 @@ from dashboard.concepts import Status
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
 
-THIS_CENTURY = 50
+MOST_YEARS = 50
 # Paces that agree to nine digits are the same pace.
 ROUNDING = 1e-9
 
@@ -47,8 +47,8 @@ def _reached(measure: Measure) -> str:
     years = measure.assessed["years_to_target"]
     if not years or not measure.assessed["gap_native"]:
         return ""
-    if years > THIS_CENTURY:
-        return measure.text("pace.not-this-century")
+    if years > MOST_YEARS:
+        return measure.text("pace.beyond", years=MOST_YEARS)
     return measure.text("pace.reaches", year=measure.assessed["year"] + round(years))
 
 

@@ -99,6 +99,12 @@ def test_a_status_that_the_pace_contradicts_says_what_each_rests_on(draw: Callab
     assert "do not agree" not in "".join(draw("/gaps?city=mexico-city&series=mexico-1-n2-2").parts.values()), "there they do"
 
 
+def test_a_target_more_than_fifty_years_off_is_not_put_beyond_the_century(draw: Callable[[str], Content]) -> None:
+    """Cairo's two surveys lead to 2072."""
+    panel = draw("/gaps?city=cairo&series=mpi-poor").parts["gaps-panel-top"]
+    assert "does not get there within 50 years" in panel and "century" not in panel
+
+
 def test_on_track_names_the_two_years_it_compares(draw: Callable[[str], Content]) -> None:
     said = html.unescape(draw("/gaps?city=puebla&series=mexico-5-5-2").parts["gaps-panel-top"]).replace("\u202f", " ")
     assert "Puebla is on track: going on as from 2016 to 2021, it reaches 50 % by 2030." in said
