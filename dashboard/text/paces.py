@@ -1,5 +1,7 @@
 """The pace of a measure in words: what is needed, what it was so far, and when it would get there."""
 
+import math
+
 from dashboard.concepts import Status
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
@@ -39,17 +41,21 @@ def _decimals(measure: Measure) -> int:
 
 def note(measure: Measure) -> str:
     """How long it takes at the pace so far, and which values that is taken from if the status rests on others or says otherwise."""
-    uncertain = measure.text("pace.uncertain") if measure.assessed["pace_uncertain"] else ""
-    return " ".join(filter(None, (_reached(measure), _taken_from(measure), uncertain)))
+    return " ".join(filter(None, (_reached(measure), _taken_from(measure))))
 
 
 def _reached(measure: Measure) -> str:
-    years = measure.assessed["years_to_target"]
-    if not years or not measure.assessed["gap_native"]:
-        return ""
-    if years > MOST_YEARS:
-        return measure.text("pace.beyond", years=MOST_YEARS)
-    return measure.text("pace.reaches", year=measure.assessed["year"] + round(years))
+    """The year, or, where the limits of the pace hold standing still, the range of years with one end open (method note 3.1)."""
+    assessed, text = measure.assessed, measure.text
+    uncertain, years = assessed["pace_uncertain"], assessed["years_to_target"]
+    if years and assessed["gap_native"]:
+        soonest = assessed["gap_native"] / assessed["sen_high"] if uncertain else years
+        if soonest > MOST_YEARS:
+            return " ".join((text("pace.beyond", years=MOST_YEARS), *((text("pace.uncertain"),) if uncertain else ())))
+        if uncertain:
+            return text("pace.earliest", year=assessed["year"] + math.ceil(soonest))
+        return text("pace.reaches", year=assessed["year"] + round(years))
+    return text("pace.uncertain") if uncertain else ""
 
 
 def _taken_from(measure: Measure) -> str:

@@ -11,7 +11,7 @@ from dashboard.components.content import Content
 from dashboard.concepts import Status
 from dashboard.pages import gaps, gaps_words
 from dashboard.store.questions import Store
-from dashboard.text import Text
+from dashboard.text import Text, paces
 from dashboard.view_state import ViewState
 from dashboard.views import gaps as views
 from dashboard.views import own_targets
@@ -103,6 +103,25 @@ def test_a_target_more_than_fifty_years_off_is_not_put_beyond_the_century(draw: 
     """Cairo's two surveys lead to 2072."""
     panel = draw("/gaps?city=cairo&series=mpi-poor").parts["gaps-panel-top"]
     assert "does not get there within 50 years" in panel and "century" not in panel
+
+
+def test_an_uncertain_pace_gives_a_range_of_years_with_one_end_open(draw: Callable[[str], Content]) -> None:
+    """Barcelona's 9 µg/m³ at the upper limit of 0.7 a year are 13 years; the lower limit leads away. The middle alone said 2061."""
+    panel = draw("/gaps?city=barcelona&series=barcelona-11-6-1-pm25").parts["gaps-panel-top"]
+    assert "around 2036 at the earliest, or never: the values scatter too much" in panel and "2061" not in panel
+    never = draw("/gaps?city=rio&series=snis-flood-risk").parts["gaps-panel-top"]
+    assert "does not get there within 50 years. " in never and "The pace is uncertain" in never, "130 years at the pace, 58 at the upper limit"
+    assert "there around 20" in draw("/gaps?city=hyderabad&series=india-pm25").parts["gaps-panel-top"], "a pace that is certain keeps its year"
+
+
+def test_no_year_is_printed_alone_for_an_uncertain_pace(store: Store, text: Text) -> None:
+    for city in store.catalogue().network_areas:
+        for measure in viewed(store, text, city).targeted:
+            said = paces.note(measure)
+            if measure.assessed["pace_uncertain"]:
+                assert "would get there" not in said or "at the earliest, or never" in said, (city, measure.key)
+            else:
+                assert "at the earliest" not in said
 
 
 def test_on_track_names_the_two_years_it_compares(draw: Callable[[str], Content]) -> None:

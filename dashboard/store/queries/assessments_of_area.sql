@@ -1,3 +1,3 @@
-select * exclude (scale_0_3, share_done, sen_low, sen_high, chance, trend_p)
+select * exclude (scale_0_3, share_done, sen_low, chance, trend_p)
 from assessment
 where ref_area = $ref_area
