@@ -135,9 +135,13 @@ class Measure:
             return f"sentence.speed.{self._speed()}.{tense}"
         if status == "stall":
             return f"sentence.stall.{'hardly' if self.assessed['hardly_moved'] else 'slow'}.{tense}"
-        if status == "rev" and self.assessed["strength"] == "unclear":
-            return f"sentence.rev-unclear.{tense}"
+        if status in ("rev", "slip"):
+            return f"sentence.{status}{self._doubt()}.{tense}"
         return f"sentence.{status}.{tense}"
+
+    def _doubt(self) -> str:
+        """What keeps a turn for the worse from being certain: a test that finds no trend, or too few values for a test."""
+        return {"clear": "", "likely": "", "unclear": "-unclear"}.get(self.assessed["strength"], "-few")
 
     def _speed(self) -> str:
         faster = self.assessed["acceleration"]
@@ -151,7 +155,6 @@ class Measure:
         assessed = self.assessed
         start = assessed["start_value"]
         moved = "" if start is None else self.text("word.up" if assessed["value"] > start else "word.down")
-        years = None if assessed["start_year"] is None else assessed["year"] - assessed["start_year"]
         return {
             "city": self.city,
             "value": self.value,
@@ -161,7 +164,7 @@ class Measure:
             "start_year": str(assessed["start_year"] or ""),
             "moved": moved,
             "times": numbers.times(assessed["acceleration"] or 0),
-            "years": str(years or ""),
+            "few": self.text.number(assessed["n_pace"]),
             "reason": self.target_reason,
             "target_year": str(TARGET_YEAR),
         }

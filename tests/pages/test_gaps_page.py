@@ -124,6 +124,16 @@ def test_no_year_is_printed_alone_for_an_uncertain_pace(store: Store, text: Text
                 assert "at the earliest" not in said
 
 
+@pytest.mark.parametrize(
+    ("city", "series", "said"),
+    [("mexico-city", "mexico-7-1-1-survey", "Mexico City seemed to be moving away, on three values only, with 99.9995 %, down from 100.0000 % in 2016."),
+     ("chisinau", "chisinau-3-1-1", "Chisinau has reached the 2030 target but seems to be slipping, without a clear trend: "),
+     ("barcelona-amb", "barcelona-2-1-1", "Barcelona metropolitan area is moving away: ")],
+)  # fmt: skip
+def test_what_rests_on_little_is_said_with_care(draw: Callable[[str], Content], city: str, series: str, said: str) -> None:
+    assert said in html.unescape(draw(f"/gaps?city={city}&series={series}").parts["gaps-panel-top"]).replace("\u202f", " ")
+
+
 def test_on_track_names_the_two_years_it_compares(draw: Callable[[str], Content]) -> None:
     said = html.unescape(draw("/gaps?city=puebla&series=mexico-5-5-2").parts["gaps-panel-top"]).replace("\u202f", " ")
     assert "Puebla is on track: going on as from 2016 to 2021, it reaches 50 % by 2030." in said
