@@ -101,7 +101,7 @@ def _old(view: Gaps, targeted: list[Measure]) -> str:
 
 def _empty(view: Gaps) -> dict[str, Any] | None:
     """The card of a city with hardly a figure: which goals are known, and who nearby has more."""
-    measures = [*view.measures, *view.beyond]
+    measures = view.known
     if len(measures) > FEW_MEASURES:
         return None
     text, goals = view.text, view.goals_of(measures)

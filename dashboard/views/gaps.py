@@ -28,7 +28,8 @@ _OFF_SCALE = float("inf")
 
 @dataclass(frozen=True)
 class Gaps:
-    """Everything `/gaps` shows of one area, worked out once. With a lens, `measures` are those it holds and `beyond` the others."""
+    """Everything `/gaps` shows of one area, worked out once. With a lens, `measures` are those it holds and `beyond` the others;
+    `known` are all figures held of the area, whatever they are narrowed to or judged against."""
 
     state: ViewState
     catalogue: Catalogue
@@ -39,6 +40,7 @@ class Gaps:
     record: NetworkRecord = field(default_factory=dict)
     lens: Lens | None = None
     beyond: Sequence[Measure] = ()
+    known: Sequence[Measure] = ()
 
     @property
     def city(self) -> str:
@@ -99,7 +101,7 @@ class Gaps:
     @cached_property
     def empty_goals(self) -> list[Record]:
         """Goals for which the area has no figure at all."""
-        known = {measure.series["goal"] for measure in (*self.measures, *self.beyond)}
+        known = {measure.series["goal"] for measure in self.known}
         if self.state.goal or self.state.show not in ("all", "none"):
             return []
         return [goal for key, goal in self.catalogue.goals.items() if key not in known and (self.lens is None or self.lens.names(key))]
@@ -151,7 +153,7 @@ def gaps(state: ViewState, store: Store, text: Text) -> Gaps:
     lens = lenses.chosen(record, state, catalogue, text)
     held = [measure for measure in measures if lens is None or lens.holds(measure.series)]
     beyond = [measure for measure in measures if not lens.holds(measure.series)] if lens else []
-    return Gaps(state, catalogue, area, held, text, own, record, lens, beyond)
+    return Gaps(state, catalogue, area, held, text, own, record, lens, beyond, measures)
 
 
 def roads_figure(view: Gaps) -> Figure:

@@ -197,6 +197,14 @@ def test_the_citys_own_targets_are_named_as_such(draw: Callable[[str], Content],
     assert "targets-own" not in draw("/gaps?city=bristol").parts["gaps-toolbar"], "only where a city published some"
 
 
+def test_a_city_with_few_targets_of_its_own_is_not_called_empty(draw: Callable[[str], Content]) -> None:
+    """Los Angeles set three targets with a number; 225 measures of all 17 goals are known of it."""
+    page = draw("/gaps?city=los-angeles&targets=own")
+    everything = "".join(page.parts.values())
+    assert len(re.findall(r' id="row-', everything)) == 3
+    assert "empty-city" not in everything and "row-goal" not in everything and "No value from the city" not in everything
+
+
 def test_how_often_we_read_barcelona_as_it_reads_itself(store: Store, text: Text) -> None:
     """The city published a verdict beside most of its targets; this states how many of them our reading shares."""
     agreed, total = own_targets.agreement(viewed(store, text, "barcelona"))
