@@ -24,11 +24,11 @@ def values(view: Compare, one: OneMeasure, store: Store) -> dict[str, Any]:
         "one": one,
         "series": one.series,
         "chart_title": text("compare.chart-title", label=one.series["label"], definition=one.series["definition"]),
-        "ranked": [_row(view, standing) for standing in one.shown],
+        "ranked": [_row(one, standing) for standing in one.shown],
         "missing": [(city["name"], city["ref_area"], text(f"compare.reason-{reason}"), _gaps(city["ref_area"], one)) for city, reason in one.missing],
         "chips": _chips(one),
         "band_words": _band_words(one, panel),
-        "start_words": text("compare.key-start", year=one.since[0]) if one.movers else "",
+        "start_words": _start_words(one),
         "target_words": compare_measure.target_words(one),
         "old": _old_choice(one),
         "note": _note(one),
@@ -60,8 +60,21 @@ def trends(one: OneMeasure) -> dict[str, Any]:
     }
 
 
-def _row(view: Compare, standing: Standing) -> dict[str, Any]:
-    measure, text = standing.measure, view.text
+def years(one: OneMeasure, standing: Standing) -> str:
+    """The year of the latest figure with its marks; before it that of the start, where cities start in different years."""
+    measure, (first, last) = standing.measure, one.since
+    own = first != last and standing.moved
+    year = measure.text("compare.row-years", start=measure.assessed["start_year"], year=measure.year) if own else measure.year
+    return " · ".join([year, *measure.marks])
+
+
+def _start_words(one: OneMeasure) -> str:
+    first, last = one.since
+    return one.view.text("compare.key-start" if first == last else "compare.key-start-each", year=first) if one.movers else ""
+
+
+def _row(one: OneMeasure, standing: Standing) -> dict[str, Any]:
+    view, measure, text = one.view, standing.measure, one.view.text
     is_on = standing.slug == view.highlight
     return {
         "slug": standing.slug,
@@ -70,7 +83,7 @@ def _row(view: Compare, standing: Standing) -> dict[str, Any]:
         "href": view.link(highlight="") if is_on else view.mark_pattern.replace(PLACE, standing.slug),
         "is_on": is_on,
         "pill": marks.pill(measure.status, measure.word, measure.old),
-        "year": " · ".join([measure.year, *measure.marks]),
+        "year": years(one, standing),
         "place": compare_words.place(text, standing.place),
         "said": text("compare.row-said", value=measure.value, start=_start(standing)),
         "gaps": _gaps(standing.slug, None, measure.key),

@@ -26,12 +26,18 @@ def title(view: Compare, one: OneMeasure | None) -> str:
         low, high = sorted((one.standings[0].measure, one.standings[-1].measure), key=lambda measure: measure.assessed["value"])
         reach = one.span(low.assessed["value"], high.assessed["value"])
         return text("compare.title-span", label=label, reach=reach, n=len(one.standings))
-    fell, total = len(one.fell), len(one.movers)
-    year, same = one.since
-    way = "down" if 2 * fell >= total else "up"
-    n = fell if way == "down" else total - fell
-    since = text("compare.since" if same else "compare.since-about", year=year)
-    return text(f"compare.title-{way}", label=label, n=n, total=total, since=since)
+    return _moved(one)
+
+
+def _moved(one: OneMeasure) -> str:
+    """How many went the way most went, how many stood still, and since when."""
+    text, total, still, fell = one.view.text, len(one.movers), one.moving("same"), len(one.fell)
+    rose = total - fell - still
+    first, last = one.since
+    since = text("compare.since" if first == last else "compare.since-each", year=first, last=last)
+    way, n = ("still", still) if still == total else ("down", fell) if fell >= rose else ("up", rose)
+    beside = text("compare.unchanged", n=still) if still and way != "still" else ""
+    return text(f"compare.title-{way}", label=one.series["label"], n=n, total=total, beside=beside, since=since)
 
 
 def lead(view: Compare, one: OneMeasure | None) -> str:

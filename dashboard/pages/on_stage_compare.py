@@ -30,7 +30,7 @@ def stage(state: ViewState, store: Store, text: Text) -> Stage:
     rows = [
         Row(
             standing.area["name"],
-            detail=" · ".join([standing.measure.year, *standing.measure.marks]),
+            detail=compare_measure.years(few, standing),
             status=marks.pill(standing.measure.status, standing.measure.word, standing.measure.old),
         )
         for standing in few.shown

@@ -1,6 +1,5 @@
 """One measure, several cities: who is ahead, how each got there, where they stand in the whole panel."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +23,8 @@ FEWEST_YEARS = 3
 
 @dataclass(frozen=True)
 class Standing:
-    """One city with a value: its measure, its place among the others with its range (None if it has none), which way it moved."""
+    """One city with a value: its measure, its place among the others with its range (None if it has none), which way it moved: better,
+    worse, or the same; empty where that is not known."""
 
     area: Record
     measure: Measure
@@ -57,11 +57,11 @@ class OneMeasure:
 
     @cached_property
     def movers(self) -> list[Standing]:
-        """Cities whose direction is known."""
+        """Cities of which two years are known well enough to be set against each other, those that stood still included."""
         return [standing for standing in self.standings if standing.moved]
 
     def moving(self, way: str) -> int:
-        """How many are getting better, or slipping (`worse`)."""
+        """How many are getting better, slipping (`worse`), or where they were (`same`)."""
         return sum(standing.moved == way for standing in self.movers)
 
     @cached_property
@@ -70,10 +70,10 @@ class OneMeasure:
         return [standing for standing in self.movers if standing.measure.assessed["value"] < standing.measure.assessed["start_value"]]
 
     @cached_property
-    def since(self) -> tuple[int, bool]:
-        """The year most movers start from, and whether all do."""
-        years = Counter(standing.measure.assessed["start_year"] for standing in self.movers)
-        return (years.most_common(1)[0][0], len(years) == 1) if years else (0, True)
+    def since(self) -> tuple[int, int]:
+        """The first and the last of the years movers start from."""
+        years = [standing.measure.assessed["start_year"] for standing in self.movers]
+        return min(years, default=0), max(years, default=0)
 
     @property
     def unranked(self) -> str:
@@ -112,13 +112,13 @@ def one_measure(view: Compare, store: Store) -> OneMeasure | None:
 
 
 def _moved(measure: Measure, sign: int) -> str:
-    """better or worse since the start; empty where the direction is not known, or nothing moved."""
+    """better, worse or same since the start; empty where the direction is not known."""
     assessed = measure.assessed
     start, value = assessed["start_value"], assessed["value"]
     near = start is None or assessed["year"] - assessed["start_year"] < FEWEST_YEARS
-    if not sign or near or start == value or measure.status in (Status.LEVEL, Status.MET):
+    if not sign or near or measure.status in (Status.LEVEL, Status.MET):
         return ""
-    return "better" if sign * (value - start) > 0 else "worse"
+    return "same" if start == value else "better" if sign * (value - start) > 0 else "worse"
 
 
 def has_band(one: OneMeasure) -> bool:

@@ -26,11 +26,28 @@ def whole(page: Content) -> str:
 
 def test_the_title_counts_what_the_figures_say(draw: Draw) -> None:
     page = draw("/compare")
-    assert page.title == "Unemployment: down in 11 of 13 cities since about 2015"
+    assert page.title == "Unemployment: down in 11 of 13 cities since each one's start (2011–2018)"
     assert "Three are at or beyond the 2030 target of 5 %. One figure is old; it is shown, but has no place." in page.sentence.replace("\u202f", " ")
     page = draw("/compare?cities=madrid~mannheim&series=eu-unemployment&highlight=madrid")
     assert page.title == "Unemployment: down in 1 of 2 cities since 2015"
     assert "Highlighted: Madrid, 8.9 % in 2024, place 2 of 2." in page.sentence.replace("\u202f", " ")
+
+
+def test_a_row_has_the_year_of_its_start_where_starts_differ(draw: Draw) -> None:
+    page = draw("/compare?cities=madrid~berlin~zagreb~sofia~bucharest")
+    assert page.title == "Unemployment: down in 4 of 5 cities since each one's start (1992–2015)"
+    said = " ".join(whole(page).split())
+    assert "start (first year in the row)" in said and "2011 → 2021" in said and "1992 → 2004 · old" in said
+    said = " ".join(whole(draw("/compare?cities=madrid~mannheim&series=eu-unemployment")).split())
+    assert "start (2015)" in said and "→" not in said
+
+
+def test_cities_that_stood_still_are_counted(draw: Draw) -> None:
+    cities = "belo-horizonte~brasilia~guarulhos~rio~sao-paulo~porto-alegre"
+    page = draw(f"/compare?cities={cities}&series=snis-drainage")
+    assert page.title == "Streets with storm drains: up in 4 of 6 cities, unchanged in 2 since each one's start (2017–2019)"
+    page = draw("/compare?cities=sao-paulo~porto-alegre&series=snis-drainage")
+    assert page.title == "Streets with storm drains: unchanged in 2 of 2 cities since each one's start (2017–2019)"
 
 
 def test_only_single_values_give_a_span_and_no_trends(draw: Draw) -> None:
