@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from dashboard.concepts import JUDGED, OFF_COURSE
 
+# Fewer judged values than these say little about a goal.
+ENOUGH_JUDGED = 10
+
 
 class OffCourse(NamedTuple):
     """Of so many judged values, so many are too slow or moving away."""
@@ -24,3 +27,11 @@ def off_course(counts: Iterable[Mapping[str, Any]], column: str = "goal") -> dic
         n, status = row["n"], row["status"]
         found[row[column]] = OffCourse(judged + n * (status in JUDGED), off + n * (status in OFF_COURSE))
     return found
+
+
+def furthest(found: Mapping[str, OffCourse], places: int) -> list[str]:
+    """Those with the largest shares of what is judged off course, among those with enough judged; whoever ties with the last is named too."""
+    shares = {key: each.off / each.judged for key, each in found.items() if each.off and each.judged >= ENOUGH_JUDGED}
+    least = sorted(shares.values(), reverse=True)[:places][-1:]
+    named = [key for key in shares if shares[key] >= least[0]]
+    return sorted(named, key=lambda key: (-shares[key], -found[key].judged))

@@ -5,8 +5,10 @@ from datetime import date
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
+from dashboard.analysis.off_course import OffCourse, furthest
 from dashboard.text import Text, numbers
 from dashboard.views.activities import Activities
+from dashboard.views.effort import GoalEffort
 
 
 def title(view: Activities) -> str:
@@ -24,18 +26,25 @@ def title(view: Activities) -> str:
 
 
 def lead(view: Activities) -> str:
-    """Activities, members and partners of the period, and the goal where the gap is widest with the work it gets."""
+    """Activities, members and partners of the period, and the goal where the gap is widest, or those that tie, with the work it gets."""
     text = view.text
     members, partners = (len(network.counted(view.chosen, links)) for links in ("members", "alliances"))
     counts = [text.count("activities.n", len(view.chosen)), text.count("activities.members-n", members), text.count("activities.partners-n", partners)]
     said = text("activities.lead", counts=", ".join(counts), period=period(view))
-    placed = [effort for effort in view.efforts if effort.gap is not None]
-    if not placed or not view.chosen:
+    by_goal = {effort.goal: effort for effort in view.efforts}
+    widest = furthest({goal: OffCourse(effort.judged, effort.off) for goal, effort in by_goal.items()}, 1) if view.chosen else []
+    if not widest:
         return said
-    widest = max(placed, key=lambda effort: effort.gap or 0)
-    name = view.catalogue.goals[widest.goal]["short_name"]
-    more = text("activities.lead-blind", goal=name) if widest.work is None else text.count("activities.lead-gap", widest.n_activities, goal=name)
-    return f"{said} {more}"
+    share = numbers.with_unit(by_goal[widest[0]].gap or 0, 0, "%")
+    names = {goal: view.catalogue.goals[goal]["short_name"] for goal in widest}
+    far = text.count("activities.lead-far", len(widest), goals=text.listed(list(names.values())), share=share)
+    work = [_work(text, by_goal[goal], name if len(names) > 1 else text("word.it")) for goal, name in names.items()]
+    return f"{said} {far}: {text.listed(work)}."
+
+
+def _work(text: Text, effort: GoalEffort, goal: str) -> str:
+    """What a goal far off course gets: so many activities, or no challenge that could lead there."""
+    return text("activities.lead-blind", goal=goal) if effort.work is None else text.count("activities.lead-touch", effort.n_activities, goal=goal)
 
 
 def period(view: Activities) -> str:

@@ -122,13 +122,13 @@ def _choices(state: ViewState, key: str, labels: dict[str, str]) -> list[tuple[s
 
 
 def _mosaic_title(view: Overview) -> str:
-    goals = [view.catalogue.goals[goal]["short_name"] for goal in view.off_course()]
-    if not goals:
-        return view.text("home.mosaic-none")
-    first = goals[0]
-    if len(goals) == 1:
-        return view.text("home.mosaic-off-one", goals=first)
-    return view.text("home.mosaic-off", goals=f"{first} {view.text('word.and')} {goals[1][0].lower()}{goals[1][1:]}")
+    """The goals furthest off course, each with the counts its share comes from: the bars below hold what is not judged too."""
+    text, found = view.text, view.off_course()
+    if not found:
+        return text("home.mosaic-none")
+    named = [text("home.mosaic-share", goal=view.catalogue.goals[goal]["short_name"], off=each.off, judged=each.judged) for goal, each in found.items()]
+    goals = text.listed([named[0], *(f"{name[:1].lower()}{name[1:]}" for name in named[1:])])
+    return text.count("home.mosaic-off", len(named), goals=goals)
 
 
 def _goal_values(view: Overview, store: Store) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Every word of the interface. `Text` looks a key up in one language and falls back to English."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,10 @@ class Text:
     def number(self, n: int) -> str:
         """A small number in letters, a larger one in figures."""
         return self.words.get(f"number.{n}", numbers.whole(n))
+
+    def listed(self, named: Sequence[str]) -> str:
+        """Names in a sentence: 'health, water and work'."""
+        return f"{', '.join(named[:-1])} {self('word.and')} {named[-1]}" if len(named) > 1 else "".join(named)
 
 
 def _capital(words: str) -> str:

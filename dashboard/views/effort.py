@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from dashboard.analysis import network
 from dashboard.analysis.network import Activity
-from dashboard.analysis.off_course import OffCourse, off_course
+from dashboard.analysis.off_course import ENOUGH_JUDGED, OffCourse, off_course
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.network import NetworkRecord, once
-
-# Fewer judged measures than these say little about a goal: the same number as for the headline of the overview.
-ENOUGH_JUDGED = 10
 
 
 @dataclass(frozen=True)

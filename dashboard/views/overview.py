@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dashboard.analysis.off_course import off_course
+from dashboard.analysis.off_course import OffCourse, furthest, off_course
 from dashboard.concepts import JUDGED, ROLLED_UP
 from dashboard.figures.mosaic import ORDER, mosaic
 from dashboard.figures.theme import Figure
@@ -18,7 +18,6 @@ from dashboard.views import lenses, seen_through
 from dashboard.views.lenses import Lens
 
 MANY_GOALS, HARDLY = 10, 3
-VALUES_FOR_A_FINDING = 10
 LABELLED = 26
 
 
@@ -78,10 +77,10 @@ class Overview:
         """Whether the lens lets a goal through at all."""
         return self.lens is None or self.lens.names(goal)
 
-    def off_course(self) -> list[str]:
-        """The two goals with the largest share of judged measures too slow or moving away, among goals with enough of them."""
-        shares = {goal: found.off / found.judged for goal, found in off_course(self.counted).items() if found.judged >= VALUES_FOR_A_FINDING}
-        return sorted((goal for goal in shares if shares[goal] > 0), key=lambda goal: -shares[goal])[:2]
+    def off_course(self) -> dict[str, OffCourse]:
+        """The two goals with the largest shares of judged measures too slow or moving away, and any that tie; among goals with enough of them."""
+        found = off_course(self.counted)
+        return {goal: found[goal] for goal in furthest(found, 2)}
 
 
 def overview(state: ViewState, store: Store, text: Text) -> Overview:

@@ -24,6 +24,8 @@ def test_the_headline_is_a_finding_or_counts_what_fits(draw: Draw) -> None:
     page = draw("/activities")
     assert page.title == "Most shared work goes to social and climate resilience"
     assert "29 activities, 63 members, 11 partners, January–April 2021." in page.sentence
+    assert "ten judged measures or more, Cities and Education have the largest share of what is judged off course (67\u202f% each)" in page.sentence
+    assert page.sentence.endswith("23 of these activities touch Cities and no challenge of the network leads to Education.")
     assert draw("/activities?challenge=2.1&line=L2").title == "8 of 29 activities: Social resilience, Capacities of members"
     assert draw("/activities?challenge=1.3&q=zzz").title.startswith("No activity of 29")
     assert draw("/activities?activity=co-presidencies-meeting").title == "Co-presidencies meeting, one of 29 activities"

@@ -48,6 +48,12 @@ def test_the_map_key_counts_every_city_once(draw: Callable[[str], Content]) -> N
         assert len(counts) == 4 and sum(counts) == (n or int(figures(page)[0]))
 
 
+def test_the_heading_of_the_bars_counts_what_is_judged(draw: Callable[[str], Content]) -> None:
+    head = draw("/").parts["home-mosaic-head"]
+    assert "Cities (56 of 84) and education (30 of 45) have the largest shares of judged measures off course" in head
+    assert "goals with ten judged measures or more" in head
+
+
 def test_bars_rows_and_table_of_the_goals_agree(draw: Callable[[str], Content]) -> None:
     page = draw("/?table=1")
     printed = [int(n.replace("–", "0")) for n in re.findall(r'<span class="mosaic-n">(\d+|–)</span>', page.parts["home-mosaic-rows"])]

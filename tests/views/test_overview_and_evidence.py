@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.analysis.off_course import OffCourse
 from dashboard.store.questions import Store
 from dashboard.text import Text
 from dashboard.view_state import ViewState
@@ -44,7 +45,7 @@ def test_areas_by_goal(small_store: Store, text: Text) -> None:
 
 
 def test_few_values_are_no_finding(small_store: Store, text: Text) -> None:
-    assert network(small_store, text).off_course() == []
+    assert network(small_store, text).off_course() == {}
 
 
 def test_the_finding_of_the_network(store: Store, text: Text) -> None:
@@ -58,6 +59,7 @@ def test_the_finding_of_the_network(store: Store, text: Text) -> None:
     shares = {goal: sum(status in ("speed", "stall", "rev") for status in found) / len(found) for goal, found in statuses.items() if len(found) >= 10}
     assert view.judged == sum(map(len, statuses.values())) == 351
     assert sorted((shares[goal] for goal in view.off_course()), reverse=True) == sorted(shares.values(), reverse=True)[:2]
+    assert view.off_course() == {"11": OffCourse(84, 56), "4": OffCourse(45, 30)}
 
 
 @pytest.mark.parametrize(
