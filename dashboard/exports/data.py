@@ -64,15 +64,15 @@ def coverage(state: ViewState, store: Store, text: Text) -> list[Record]:
 
 
 def quality(state: ViewState, store: Store, text: Text) -> list[Record]:
-    """What the reading of the sources dropped, flagged or found in conflict: case by case for a source, else counted."""
+    """What the reading of the sources dropped, flagged or found in conflict: line by line for a source, else counted."""
     view = views.evidence(state, store, text)
     return [_case(view, row) for row in view.listed]
 
 
 def _case(view: Evidence, row: Record) -> Record:
     known = view.catalogue.sources.get(row.get("source") or view.state.source, {})
-    renamed = {"ref_area": "REF_AREA", "series": "SERIES", "time_period": "TIME_PERIOD", "n": "OBS_VALUE"}
-    said = {"UNIT_MEASURE": view.text("export.case"), "source": known.get("title"), "licence": known.get("licence")}
+    renamed = {"ref_area": "REF_AREA", "series": "SERIES", "time_period": "TIME_PERIOD", "n": "OBS_VALUE", "n_values": "OBS_VALUE"}
+    said = {"UNIT_MEASURE": view.text("export.values"), "source": known.get("title"), "licence": known.get("licence")}
     return {**{renamed.get(key, key): value for key, value in row.items()}, **said}
 
 

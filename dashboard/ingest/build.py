@@ -39,9 +39,10 @@ class BuildReport:
     def lines(self) -> list[str]:
         """The report as plain lines for the terminal."""
         counted = [f"{name.replace('_', ' ')}: {count:,}" for name, count in self.counts.items()]
-        kinds = self.quality.groupby(["source", "action", "rule"]).size().reset_index(name="n")
-        listed = [f"  {row.source}: {row.action} {row.n} · {row.rule}" for row in kinds.itertuples()]
-        return [*counted, f"listed by the readers: {len(self.quality):,}", *listed, *self.violations, f"digest {self.digest}"]
+        kinds = self.quality.groupby(["source", "action", "rule"])["n_values"].agg(["sum", "size"]).reset_index()
+        listed = [f"  {row.source}: {row.action} {row.sum:,} in {row.size:,} lines · {row.rule}" for row in kinds.itertuples()]
+        total = f"listed by the readers: {self.quality['n_values'].sum():,} values in {len(self.quality):,} lines"
+        return [*counted, total, *listed, *self.violations, f"digest {self.digest}"]
 
 
 def check(data: Path) -> list[Problem]:
@@ -122,7 +123,7 @@ def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:
     assessed = assessments.assess(observation, series, release_year)
     local = assessments.own_target_assessment(assessed, observation, series, plain["local_target"])
     quality = frames["quality"].assign(source=frames["quality"]["source_file"].str.extract(r"([^/]+)\.csv$")[0])
-    quality = quality.drop(columns=_PLACE)
+    quality = quality.drop(columns=_PLACE).assign(n_values=summaries.values_named(quality["found"]))
     area = summaries.areas(plain, assessed, series)
     traits = attributes.attributes(area, observation, shore)
     computed = {

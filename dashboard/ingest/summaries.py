@@ -38,17 +38,21 @@ def goal_counts(assessed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     return counted.agg(n="size", n_old="sum").reset_index().astype({"n_old": int})
 
 
+def values_named(found: pd.Series) -> pd.Series:
+    """How many values each line of the quality lists speaks of: "68 values, DE" is 68; a line without such a number is one case."""
+    return pd.to_numeric(found.fillna("").str.extract(r"(?:^|\s)(\d+) (?:values|rows|cases)\b")[0]).fillna(1).astype(int)
+
+
 def sources(source: pd.DataFrame, observation: pd.DataFrame, quality: pd.DataFrame) -> pd.DataFrame:
-    """Sources with the counts of what was taken in, dropped and flagged."""
+    """Sources with the counts of what was taken in, dropped, flagged and not taken: values, however few lines name them."""
     taken = observation.groupby("source").agg(
         n_observations=("series", "size"), n_series=("series", "nunique"), n_areas=("ref_area", "nunique"),
         first_year=("time_period", "min"), last_year=("time_period", "max"),
     )  # fmt: skip
-    listed = quality.groupby(["source", "action"]).size().unstack(fill_value=0)
-    dropped = listed.reindex(columns=["dropped", "skipped"], fill_value=0).sum(axis=1).rename("n_dropped")
-    flagged = listed.reindex(columns=["flagged", "conflict"], fill_value=0).sum(axis=1).rename("n_flagged")
-    joined = source.merge(taken, on="source", how="left").merge(dropped, on="source", how="left").merge(flagged, on="source", how="left")
-    counts = ["n_observations", "n_series", "n_areas", "n_dropped", "n_flagged"]
+    listed = quality.assign(action=quality["action"].replace("conflict", "flagged")).pivot_table("n_values", "source", "action", "sum", fill_value=0)
+    counted = listed.reindex(columns=["dropped", "flagged", "skipped"], fill_value=0).add_prefix("n_")
+    joined = source.merge(taken, on="source", how="left").merge(counted, on="source", how="left")
+    counts = ["n_observations", "n_series", "n_areas", *counted.columns]
     joined[counts] = joined[counts].fillna(0).astype(int)
     joined[["first_year", "last_year"]] = joined[["first_year", "last_year"]].astype("Int64")
     return joined

@@ -112,7 +112,7 @@ def listed(rows: pd.DataFrame, rule: str, action: str, reason: str | dict[str, s
     for series, group in rows.groupby("series"):
         why = reason if isinstance(reason, str) else reason[series]
         if len(group) > MANY:
-            cases.append((rule, action, None, series, None, len(group), why))
+            cases.append((rule, action, None, series, None, f"{len(group)} values", why))
             continue
         cases += [(rule, action, row.ref_area, series, row.year, row.value, why) for row in group.itertuples()]
     return cases

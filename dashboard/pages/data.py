@@ -138,6 +138,7 @@ def _source(view: Evidence, record: Record) -> Record:
         "n_areas": numbers.whole(record["n_areas"]) if record["n_areas"] else numbers.DASH,
         "years": _years(record),
         "listed": numbers.whole(record["n_dropped"] + record["n_flagged"]),
+        "skipped": view.text("data.skipped", n=numbers.whole(record["n_skipped"])) if record["n_skipped"] else "",
     }
 
 
@@ -176,4 +177,5 @@ def _measure(view: Evidence, series: Record) -> Record:
 
 def _case(view: Evidence, row: Record) -> Record:
     source = view.catalogue.sources.get(row["source"], {"title": row["source"]})
-    return {**row, "title": source["title"], "href": view.state.but(source=row["source"]).address()}
+    n = {key: numbers.whole(row[key]) for key in ("n", "n_lines")}
+    return {**row, **n, "title": source["title"], "href": view.state.but(source=row["source"]).address()}

@@ -9,7 +9,7 @@ create table source (
     licence_evidence varchar not null, share_alike boolean not null, vintage varchar not null, citation varchar not null,
     attribution varchar not null, modified varchar not null, caveat varchar not null, margin double,
     n_observations integer, n_series integer, n_areas integer, first_year integer, last_year integer, n_dropped integer,
-    n_flagged integer
+    n_flagged integer, n_skipped integer
 );
 create table goal (
     goal varchar primary key, name varchar not null, short_name varchar not null, colour varchar not null,
@@ -78,5 +78,5 @@ create table peer (
 create table goal_count (ref_area varchar not null, goal varchar not null, status varchar not null, n integer not null, n_old integer not null);
 create table quality (
     source varchar not null, rule varchar not null, action varchar not null, ref_area varchar, series varchar,
-    time_period varchar, found varchar, reason varchar
+    time_period varchar, found varchar, reason varchar, n_values integer not null
 );

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.ingest import summaries
 from dashboard.ingest.build import BuildReport, build
 from dashboard.ingest.problems import BuildError
 from dashboard.store import write
@@ -29,8 +30,22 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
 def test_what_is_reported(report: BuildReport) -> None:
     assert report.counts == {"n_areas": 3, "n_series": 4, "n_observations": 24, "n_assessments": 10, "n_judged": 5}
     assert report.lines()[:5] == ["n areas: 3", "n series: 4", "n observations: 24", "n assessments: 10", "n judged: 5"]
-    assert any("dropped 1" in line and "beyond the possible" in line for line in report.lines())
+    assert any("dropped 1 in 1 lines" in line and "beyond the possible" in line for line in report.lines())
     assert any("conflict 1" in line and "two values" in line for line in report.lines())
+    assert "listed by the readers: 2 values in 2 lines" in report.lines()
+
+
+def test_a_line_of_the_lists_counts_the_values_it_speaks_of() -> None:
+    found = pd.Series(["68 values, DE", "EC1010V: 4768 values", "1221 values of 407 cities", "84 rows", "51 cases", "32.1", "111 cities, last year 2018", None])
+    assert summaries.values_named(found).tolist() == [68, 4768, 1221, 84, 51, 1, 1, 1]
+
+
+def test_lists_are_counted_by_value_not_by_line(store: Store) -> None:
+    """The readers of the Urban Audit list 10,477 counts without a population in seven lines, and 200 values beside the wrong cities in two."""
+    eurostat = {row["rule"]: (row["n"], row["n_lines"]) for row in store.quality_counts() if row["source"] == "eurostat-urban-audit"}
+    assert eurostat["no-population"] == (10_477, 7) and eurostat["scrambled-year"] == (200, 2)
+    source = store.catalogue().sources["eurostat-urban-audit"]
+    assert (source["n_dropped"], source["n_flagged"], source["n_skipped"]) == (11_114, 31, 17_848)
     assert report.lines()[-1] == f"digest {report.digest}" and report.file.stem == f"dashboard-{report.digest}"
 
 

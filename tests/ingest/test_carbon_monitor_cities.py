@@ -30,8 +30,8 @@ def test_members_are_known_by_code_and_others_by_name(reading):
 
 def test_cities_without_a_clear_name_are_left_out_and_counted(reading):
     found = reading.quality.set_index("rule")["found"]
-    assert found["no name"] == "1 cities"
-    assert found["two cities of one name"] == "Guadalupe: MX GLP"
+    assert found["no name"] == "3 values of 1 cities"
+    assert found["two cities of one name"] == "Guadalupe: 3 values of MX GLP"
 
 
 def test_totals_are_context(reading):

@@ -51,7 +51,7 @@ def test_counts_are_divided_by_the_inhabitants_of_the_year(reading):
     assert values(reading, "berlin", "eu-libraries")[2019] == pytest.approx(100000 * 72 / 3644826)
     row = reading.observations.query("series == 'eu-libraries'").iloc[0]
     assert row["note"] == "computed from published counts"
-    assert cases(reading, "no-population") == [(None, "eu-tourist-nights", None, 1)]
+    assert cases(reading, "no-population") == [(None, "eu-tourist-nights", None, "1 values")]
 
 
 def test_a_greater_city_that_replaced_the_municipality_changes_boundary_and_breaks(reading):
@@ -122,14 +122,14 @@ def test_territory_changes_are_also_seen_in_the_counts():
 
 def test_more_than_fifty_equal_cases_become_one_row():
     rows = rows_of("eu-rent", {f"city-{n}": {2022: 9.0} for n in range(51)})
-    assert rules.listed(rows, "credible-range", "dropped", "why") == [("credible-range", "dropped", None, "eu-rent", None, 51, "why")]
+    assert rules.listed(rows, "credible-range", "dropped", "why") == [("credible-range", "dropped", None, "eu-rent", None, "51 values", "why")]
     assert len(rules.listed(rows.head(50), "credible-range", "dropped", "why")) == 50
 
 
 def test_codes_without_a_name_unused_series_and_poor_cities_are_listed(reading):
     assert cases(reading, "no-name") == [(None, None, None, "AT001C")]
     assert cases(reading, "series-not-used") == [(None, None, None, "EC1010V: 1 values")]
-    assert cases(reading, "few-series") == [(None, None, None, "0 cities")]
+    assert cases(reading, "few-series") == [(None, None, None, "0 values of 0 cities")]
     assert cases(reading, "country-ends") == [(None, None, None, "1 cities, last year 2018")]
 
 
@@ -137,7 +137,7 @@ def test_cities_with_few_series_are_left_out_but_network_cities_stay():
     rows = rows_of("eu-unemployment", {"graz-at": {2010: 5.0, 2011: 5.5}, "berlin": {2011: 10.0}})
     kept, found = audit._panel(rows)
     assert kept["ref_area"].tolist() == ["berlin"]
-    assert found[0][5] == "1 cities"
+    assert found[0][5] == "2 values of 1 cities"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_members_that_share_an_agglomeration_get_a_note(reading):
 
 def test_only_measured_cities_are_kept_and_the_rest_is_counted(reading):
     assert reading.areas[["ref_area", "name"]].values.tolist() == [["koln-de", "Cologne"]]
-    assert reading.quality["found"].iloc[0] == "1 agglomerations"
+    assert reading.quality["found"].iloc[0] == "9 values of 1 agglomerations"
 
 
 def test_an_unknown_country_is_refused():

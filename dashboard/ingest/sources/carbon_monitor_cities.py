@@ -40,7 +40,7 @@ def _area(locode: str, city: str, iso3: str) -> str:
 
 
 def _unnamed(rows: pd.DataFrame) -> tuple:
-    found = f"{rows['un_locode'].nunique()} cities"
+    found = f"{len(rows)} values of {rows['un_locode'].nunique()} cities"
     return tidy_long.case("no name", "skipped", "The copy has only a code for these cities.", found=found)
 
 
@@ -48,6 +48,6 @@ def _unclear(rows: pd.DataFrame) -> list[tuple]:
     """One case per name that fits two cities of its country, with its codes."""
     reason = "The name fits two cities of the country."
     return [
-        tidy_long.case("two cities of one name", "dropped", reason, found=f"{name}: {', '.join(sorted(set(codes)))}")
+        tidy_long.case("two cities of one name", "dropped", reason, found=f"{name}: {len(codes)} values of {', '.join(sorted(set(codes)))}")
         for name, codes in rows.groupby("city")["un_locode"]
     ]

@@ -133,7 +133,7 @@ def _per_inhabitant(rows: pd.DataFrame, codebook: pd.DataFrame) -> tuple[pd.Data
     rows = rows.assign(value=rows["value"].where(~share, factor * rows["value"] / inhabitants))
     lost = rows[share & inhabitants.isna()]
     reason = "No usable number of inhabitants for that year to divide by."
-    cases = [("no-population", "dropped", None, series, None, len(group), reason) for series, group in lost.groupby("series")]
+    cases = [("no-population", "dropped", None, series, None, f"{len(group)} values", reason) for series, group in lost.groupby("series")]
     limits = codebook.loc[codebook["per"] != "", ["credible_min", "credible_max"]].apply(pd.to_numeric)
     rows, wrong = urban_audit_rules.incredible(rows.drop(lost.index), limits)
     return rows, cases + wrong
@@ -145,8 +145,8 @@ def _panel(rows: pd.DataFrame) -> tuple[pd.DataFrame, urban_audit_rules.Cases]:
     own = network()
     few = [area for area, n in rich.items() if n < ENOUGH_SERIES and area not in own]
     reason = f"Fewer than {ENOUGH_SERIES} series with {ENOUGH_YEARS} years: left out of the panel."
-    case = ("few-series", "skipped", None, None, None, f"{len(few)} cities", reason)
-    return rows[~rows["ref_area"].isin(few)], [case]
+    kept = rows[~rows["ref_area"].isin(few)]
+    return kept, [("few-series", "skipped", None, None, None, f"{len(rows) - len(kept)} values of {len(few)} cities", reason)]
 
 
 def _notes(rows: pd.DataFrame, changes: pd.DataFrame) -> urban_audit_rules.Cases:

@@ -133,7 +133,7 @@ def _left_out(long: pd.DataFrame, taken: list[pd.DataFrame]) -> list[tuple]:
         used = {rows["indicator"].iloc[0] for rows in taken if rows["edition"].iloc[0] == edition}
         rest = all_values[~all_values["indicator"].isin(used)]
         reason = f"{rest['indicator'].nunique()} indicators of edition {edition} continue no series of 2019; not read."
-        found.append(("edition-left-out", "skipped", None, None, None, len(rest), reason))
+        found.append(("edition-left-out", "skipped", None, None, None, f"{len(rest)} values", reason))
     return found
 
 
@@ -165,14 +165,14 @@ def _refusal(rows: pd.DataFrame, later: pd.DataFrame, series: pd.Series, flag: s
     pairs = rows.merge(later, on="cbsa")[["raw_value_x", "raw_value_y"]].dropna()
     if flag != "comparable":
         rule = "edition-same-values" if flag.startswith("same") else "edition-break"
-        return rule, "skipped", year, len(rows), f"Edition {edition}: the crosswalk says '{flag}'."
+        return rule, "skipped", year, f"{len(rows)} values", f"Edition {edition}: the crosswalk says '{flag}'."
     span = later["year"].iloc[0] - year
     if span <= 0:
         differ = int((pairs["raw_value_x"] - pairs["raw_value_y"]).abs().gt(1e-6).sum())
         newer = later["edition"].iloc[0]
         reason = f"Editions {edition} and {newer} give different values for one year; the newer stays."
-        return "edition-conflict", "conflict", year, differ, reason
-    found = int(rows["raw_value"].notna().sum())
+        return "edition-conflict", "conflict", year, f"{differ} values", reason
+    found = f"{rows['raw_value'].notna().sum()} values"
     if _OTHER_METHOD.search(changes):
         return (
             "edition-method",
@@ -191,7 +191,7 @@ def _refusal(rows: pd.DataFrame, later: pd.DataFrame, series: pd.Series, flag: s
 
 def _inferred(chain: list[pd.DataFrame]) -> list[tuple]:
     return [
-        ("edition-year-inferred", "flagged", None, rows["series"].iloc[0], rows["year"].iloc[0], len(rows),
+        ("edition-year-inferred", "flagged", None, rows["series"].iloc[0], rows["year"].iloc[0], f"{len(rows)} values",
          "The 2017 workbook names no year; the lag of the 2018 edition was taken.")
         for rows in chain
         if rows["edition"].iloc[0] == "2017"

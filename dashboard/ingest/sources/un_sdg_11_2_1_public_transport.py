@@ -43,10 +43,15 @@ def _clear(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple]]:
     unclear |= rows.groupby([*_CITY, "year"])["value"].transform("nunique") > 1
     reason = "The name fits several cities of the country, and the source does not say which is meant."
     listed = [
-        tidy_long.case("name not clear", "dropped", reason, found=f"{city}, {iso2}: {', '.join(map(str, group['value']))}")
+        tidy_long.case("name not clear", "dropped", reason, found=f"{city}, {iso2}: {_found(group['value'])}")
         for (city, iso2), group in rows[unclear].groupby(_CITY)
     ]
     return rows[~unclear], listed
+
+
+def _found(values: pd.Series) -> str:
+    listed = ", ".join(map(str, values))
+    return listed if len(values) == 1 else f"{len(values)} values, {listed}"
 
 
 def _once(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[tuple]]:

@@ -32,7 +32,7 @@ def read(folder: Path) -> Reading:
     rows = rows.rename(columns={"Latitude": "lat", "Longitude": "lon"})
     named = pd.concat([_named(line, row) for line, row in rows.iterrows()])
     wanted = named[named["member"] | named["ref_area"].isin(measured(without=SOURCE))]
-    left = len(rows) - wanted["City Code"].nunique()
+    left = rows[~rows["City Code"].isin(wanted["City Code"])]
     return tidy_long.reading(SOURCE, _long(wanted), tidy_long.cities(wanted), _left_out(left), _FILE)
 
 
@@ -45,10 +45,10 @@ def _long(wanted: pd.DataFrame) -> pd.DataFrame:
     return values.assign(code="population", source_unit="thousand", boundary="metro").sort_index(kind="stable")
 
 
-def _left_out(count: int) -> list[tuple]:
+def _left_out(rows: pd.DataFrame) -> list[tuple]:
     cities, years = "Only cities that another source measures are kept.", "Only every fifth year up to 2030 is kept."
     return [
-        tidy_long.case("not measured by others", "skipped", cities, found=f"{count} agglomerations"),
+        tidy_long.case("not measured by others", "skipped", cities, found=f"{rows[list(_YEARS)].count().sum()} values of {len(rows)} agglomerations"),
         tidy_long.case("years between", "skipped", years, found="the other years of each agglomeration"),
     ]
 

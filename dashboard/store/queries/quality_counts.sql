@@ -1,4 +1,4 @@
-select source, action, rule, count(*)::integer as n, any_value(reason) as reason
+select source, action, rule, sum(n_values)::integer as n, count(*)::integer as n_lines, any_value(reason) as reason
 from quality
 group by source, action, rule
 order by source, action, rule
