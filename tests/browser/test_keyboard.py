@@ -1,8 +1,15 @@
 """Both main pages without a mouse."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from .conftest import OpenPage
 from .room import BRISTOL, address, expect_address, first_rows, focused, settle, tab_to, visit
+
+_FOCUS = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return [box.top, box.bottom, document.activeElement.id, Boolean(document.activeElement.closest('.bottom'))];
+}"""
 
 
 def test_the_skip_link_comes_first_and_skips(page: Page) -> None:
@@ -47,6 +54,24 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page) -> None:
         if where.startswith("<body"):
             break
         assert ring[0] == "solid" and ring[1] >= 3, where
+
+
+@pytest.mark.parametrize("link", [BRISTOL, "/compare"])
+def test_the_bar_below_hides_no_stop_of_the_keyboard(open_page: OpenPage, link: str) -> None:
+    """A laptop at twice the size has the bar of a phone."""
+    page = open_page(720, 450, reduced_motion="reduce")  # nothing glides, so every stop stands where it stays
+    visit(page, link)
+    bar = page.locator(".bottom").bounding_box()
+    assert bar and bar["y"] > 300
+    seen = 0
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        top, bottom, id_, is_bar = page.evaluate(_FOCUS)
+        if is_bar:
+            continue
+        seen += 1
+        assert bottom <= bar["y"] or bottom - top > bar["y"], id_
+    assert seen > 25
 
 
 def test_t_shows_the_table_and_hides_it(page: Page) -> None:
