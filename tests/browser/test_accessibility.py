@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.store.questions import Store
 
-from .conftest import ROOT
+from .conftest import ROOT, OpenPage
 from .room import BRISTOL, settle, steer, visit, widest
 
 AXE = ROOT / "assets" / "vendor" / "test" / "axe.min.js"
@@ -41,6 +41,8 @@ _NAMELESS = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(gr
   const name = named.getAttribute('aria-label') || ids.map(id => (document.getElementById(id) || {}).textContent || '').join(' ');
   return name.trim().length < 12;
 }).map(graph => graph.closest('[class]').parentElement.className)"""
+
+_GROUND = "mark => [...document.querySelectorAll(mark)].filter(one => one.checkVisibility()).map(one => getComputedStyle(one).backgroundColor)"
 
 
 @pytest.fixture(scope="session")
@@ -124,3 +126,22 @@ def test_larger_text_is_not_cut_off(page: Page, width: int, size: int) -> None:
     )
     assert not cut
     assert widest(page) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_leave_the_data_and_what_is_chosen(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(1280, 900, forced_colors="active", color_scheme=scheme)
+    visit(page, "/interlinkages?goal=16")
+    ground = page.evaluate(_GROUND, "body")[0]
+    for mark in (".lk-cell .lk-dot", ".lk-cell .lk-nil", ".lk-key .lk-dot"):
+        assert set(page.evaluate(_GROUND, mark)) & {ground} == set(), mark
+    for mark in (".brand-mark", ".lk-caveat .symbol", ".choice a[aria-current]"):
+        assert page.evaluate(_GROUND, mark)[0] != ground, mark
+    assert page.evaluate(_GROUND, ".js-plotly-plot")[0] == "rgb(255, 255, 255)", "ink and pale lines need the paper they were chosen for"
+    assert page.evaluate(_GROUND, ".choice a:not([aria-current])")[0] != page.evaluate(_GROUND, ".choice a[aria-current]")[0]
+    lines = "() => [...document.querySelectorAll('.header nav a')].map(link => getComputedStyle(link).borderBottomColor)"
+    assert page.evaluate(lines).count(ground) == 5, "a line below the page shown, and none below the others"
+    visit(page, "/activities")
+    assert len({page.evaluate(_GROUND, mark)[0] for mark in (".act-dot:not(.act-open)", ".act-dot.act-open")}) == 2
+    visit(page, BRISTOL)
+    assert page.evaluate(_GROUND, ".pill .symbol")[0] != ground
