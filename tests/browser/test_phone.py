@@ -10,6 +10,8 @@ PAGES = [
     "/", "/?goal=11&table=1", "/gaps", f"{BRISTOL}&table=1", f"{BRISTOL}&sort=goal", "/gaps?city=madrid&series=eu-unemployment",
     "/gaps?city=barcelona&targets=own", "/gaps?city=barcelona&lens=transition.food", "/?lens=transition.jobs", "/gaps?city=bandar",
     "/gaps?city=nowhere&goal=99", "/data", "/data?source=eurostat-urban-audit",
+    "/?table=1", "/compare?table=1", "/compare?chart=shared&table=1", "/interlinkages?table=1", "/activities?table=1", "/reviews?table=1",
+    "/sessions?table=1", "/data?table=1",
 ]  # fmt: skip
 # Targets that stand alone; links inside running text may be as high as their line.
 ALONE = "button, .button, .choice a, .strip a, .bottom a, .rows > li > a, .mosaic-rows a, .picker input, .brand, .panel-back a, .peers a, .city-counts a"
