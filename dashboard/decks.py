@@ -18,12 +18,16 @@ from dashboard.view_state import CODE_MARK
 PACKED, PLAIN = f"{CODE_MARK}1", f"{CODE_MARK}0"
 LONGEST_TEXT = 40_000
 MOST_STEPS, MOST_MINUTES = 60, 600
+# No deck needs them, and a key of thousands of dotted parts holds the reader of TOML for seconds.
+MOST_DOTS = 400
 # Key: its type, whether it must be there, the most characters it may hold.
 DECK_KEYS: dict[str, tuple[type, bool, int]] = {"title": (str, True, 120), "summary": (str, False, 400), "session": (str, False, 60)}
 STEP_KEYS: dict[str, tuple[type, bool, int]] = {
     "link": (str, True, 1_000), "title": (str, True, 120), "question": (str, False, 240), "notes": (str, False, 2_000),
     "minutes": (int, False, 0), "missing": (str, False, 400),
 }  # fmt: skip
+_STEP = re.compile(r"\s*\[\[\s*step\s*\]\]")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*=""")
 _WORDS = {str: "text in quotes", int: f"a whole number from 0 to {MOST_MINUTES}"}
 
 
@@ -73,23 +77,26 @@ class Deck:
 
 
 def parse(text: str) -> tuple[Deck | None, list[Flaw]]:
-    """The deck a TOML text describes, as far as it can be read, and everything that is wrong with it."""
-    if len(text) > LONGEST_TEXT:
-        return None, [Flaw(0, "", f"{len(text):,} characters", f"at most {LONGEST_TEXT:,}", "Make two decks of it.")]
+    """The deck a TOML text describes, as far as it can be read, and everything that is wrong with it. What is too much is told at
+    once: a link is short, and may yet unfold into thousands of steps."""
+    if too_much := _too_much(text):
+        return None, [too_much]
     try:
         content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         where = re.search(r"line (\d+)", str(error))
         return None, [Flaw(int(where[1]) if where else 0, "", f"text that is not TOML ({error})", "keys with values in quotes", "Correct the place named.")]
-    rows = content.pop("step", [])
+    lines, rows = _lines(text), content.pop("step", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        return None, [Flaw(_line_of(text, 0, "step"), "step", "something else", "every step below a line [[step]]", "Put [[step]] above each step.")]
-    flaws = _flaws(content, DECK_KEYS, text, 0)
+        return None, [Flaw(lines.get((0, "step"), 0), "step", "something else", "every step below a line [[step]]", "Put [[step]] above each step.")]
+    if len(rows) > MOST_STEPS:
+        return None, [Flaw(0, "step", f"{len(rows):,} steps", f"1 to {MOST_STEPS}", "Make two decks of it.")]
+    flaws = _flaws(content, DECK_KEYS, lines, 0)
     for number, row in enumerate(rows, 1):
-        flaws += _flaws(row, STEP_KEYS, text, number)
-    if not rows or len(rows) > MOST_STEPS:
-        flaws.append(Flaw(0, "step", f"{len(rows)} steps", f"1 to {MOST_STEPS}", "Add a step below a line [[step]]." if not rows else "Make two decks of it."))
-    steps = tuple(Step(**_kept(row, STEP_KEYS), line=_line_of(text, number)) for number, row in enumerate(rows[:MOST_STEPS], 1))
+        flaws += _flaws(row, STEP_KEYS, lines, number)
+    if not rows:
+        flaws.append(Flaw(0, "step", "0 steps", f"1 to {MOST_STEPS}", "Add a step below a line [[step]]."))
+    steps = tuple(Step(**_kept(row, STEP_KEYS), line=lines.get((number, ""), 0)) for number, row in enumerate(rows, 1))
     return Deck(**_kept(content, DECK_KEYS), steps=steps), flaws
 
 
@@ -123,15 +130,36 @@ def unpack(code: str) -> str:
         return ""
 
 
-def _flaws(row: Mapping[str, Any], keys: Mapping[str, tuple[type, bool, int]], text: str, number: int) -> list[Flaw]:
+def _too_much(text: str) -> Flaw | None:
+    """The flaw of a text that is more than a deck may hold, before anything in it is read."""
+    if len(text) > LONGEST_TEXT:
+        return Flaw(0, "", f"{len(text):,} characters", f"at most {LONGEST_TEXT:,}", "Make two decks of it.")
+    dots = ((number, line.count(".")) for number, line in enumerate(text.splitlines(), 1))
+    return next((Flaw(number, "", f"{n:,} full stops", f"at most {MOST_DOTS} in a line", "Shorten it.") for number, n in dots if n > MOST_DOTS), None)
+
+
+def _lines(text: str) -> dict[tuple[int, str], int]:
+    """The line of each step and of each of its keys, found in one pass: by the number of the step (0 for the deck) and the key (empty
+    for the step itself)."""
+    found, step = {}, 0
+    for at, line in enumerate(text.splitlines(), 1):
+        if _STEP.match(line):
+            step += 1
+            found[step, ""] = at
+        elif key := _KEY.match(line):
+            found.setdefault((step, key[1] or key[2] or key[3] or ""), at)
+    return found
+
+
+def _flaws(row: Mapping[str, Any], keys: Mapping[str, tuple[type, bool, int]], lines: Mapping[tuple[int, str], int], number: int) -> list[Flaw]:
     """What is wrong with the keys of the deck (number 0) or of one of its steps."""
     found = [
-        Flaw(_line_of(text, number, key), key, "a key that means nothing here", f"one of {', '.join(keys)}", "Leave it out or correct its name.")
+        Flaw(_line(lines, number, key), key, "a key that means nothing here", f"one of {', '.join(keys)}", "Leave it out or correct its name.")
         for key in row if key not in keys
     ]  # fmt: skip
     for key, (kind, needed, most) in keys.items():
         value = row.get(key)
-        line = _line_of(text, number, key)
+        line = _line(lines, number, key)
         if value in (None, "") and needed:
             found.append(Flaw(line, key, "nothing", _WORDS[kind], f"Add {key} to {f'step {number}' if number else 'the top of the deck'}."))
         elif value is not None and not _is_right(value, kind):
@@ -156,16 +184,9 @@ def _kept(row: Mapping[str, Any], keys: Mapping[str, tuple[type, bool, int]]) ->
     return kept
 
 
-def _line_of(text: str, number: int, key: str = "") -> int:
-    """The line of a key of the deck (number 0) or of one of its steps; of the step itself without a key or if it lacks it."""
-    step, first = 0, 0
-    for at, line in enumerate(text.splitlines(), 1):
-        if re.match(r"\s*\[\[\s*step\s*\]\]", line):
-            step += 1
-            first = at if step == number else first
-        elif key and step == number and re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", line):
-            return at
-    return first
+def _line(lines: Mapping[tuple[int, str], int], number: int, key: str) -> int:
+    """The line of a key, or of its step if the step lacks it."""
+    return lines.get((number, key)) or lines.get((number, ""), 0)
 
 
 def _quoted(words: str) -> str:

@@ -37,10 +37,37 @@ def test_a_deck_written_and_read_again_is_the_same(deck: Deck) -> None:
         ('title = "A"\n[[step]]\nlink = "/"\ntitle = "B"\nnote = "x"', "Line 5, note: found a key that means nothing here"),
         (f'title = "{"A" * 121}"\n[[step]]\nlink = "/"\ntitle = "B"', "Line 1, title: found 121 characters, expected at most 120"),
         ("#" * 40_001, "found 40,001 characters"),
+        ("title = 'x'\nx = " + "9" * 5_000, "found text that is not TOML"),
+        ("title = 'x'\n" + "a." * 19_000 + "a = 1", "Line 2: found 19,000 full stops, expected at most 400 in a line"),
+        (f"{STEP}\"the note\" = 1\n'b' = 2", "Line 5, the note: found a key that means nothing here"),
     ],
 )
 def test_every_mistake_is_named(text: str, said: str) -> None:
     assert any(said in flaw.sentence for flaw in decks.parse(text)[1])
+
+
+def test_a_short_code_of_thousands_of_steps_is_told_before_any_of_them_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decks, "_flaws", None)
+    monkeypatch.setattr(decks, "_kept", None)
+    code = decks.pack("title = 'x'\n" + "[[step]]\n" * 4_400)
+    deck, flaws = decks.parse(decks.unpack(code))
+    assert len(code) < 200 and deck is None
+    assert [flaw.sentence for flaw in flaws] == ["step: found 4,400 steps, expected 1 to 60. Make two decks of it."]
+
+
+@pytest.mark.parametrize("text", [STEP, "title = 'x'\n" + "[[step]]\n" * 60 + "\n" * 39_000, "title = 'x'\n" + "".join(f"a{n} = 1\n" for n in range(3_000))])
+def test_the_lines_of_a_deck_are_counted_once_however_many_its_flaws(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    passes, counted = [], decks._lines
+    monkeypatch.setattr(decks, "_lines", lambda text: passes.append(text) or counted(text))
+    decks.parse(text)
+    assert passes == [text]
+
+
+def test_the_most_steps_are_a_deck_yet() -> None:
+    step = '[[step]]\nlink = "/"\ntitle = "B"\n'
+    deck, flaws = decks.parse('title = "A"\n' + step * 60)
+    assert deck and len(deck.steps) == 60 and deck.steps[59].line == 179 and not flaws
+    assert decks.parse('title = "A"\n' + step * 61)[0] is None
 
 
 @pytest.mark.parametrize("code", ["", "~", "~1", "~1abc", "~2abcd", "~0!!!", "1abcd", "~1" + "A" * 3000, "~0" + base64.urlsafe_b64encode(b"\xff\xfe").decode()])

@@ -72,6 +72,12 @@ def test_a_wall_without_a_view_says_why(draw: Draw, address: str) -> None:
     assert page.title.endswith(".") and not page.figures
 
 
+def test_a_link_of_thousands_of_steps_is_answered_with_its_sentence(draw: Draw) -> None:
+    code = decks.pack("title = 'x'\n" + "[[step]]\n" * 4_400)
+    page = draw(f"/sessions/room?deck={code}")
+    assert "step: found 4,400 steps, expected 1 to 60. Make two decks of it." in words(page)
+
+
 def test_a_carried_deck_is_escaped_and_stays_inside(draw: Draw) -> None:
     steps = [decks.Step("javascript:alert(1)", "<i>x</i>"), decks.Step("//evil.example/gaps", "y"), decks.Step("/gaps?city=bogota", "z")]
     nasty = decks.Deck("<b>T</b>", tuple(steps))
