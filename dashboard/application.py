@@ -4,7 +4,6 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from dash import Dash
 from flask import redirect, request
@@ -19,7 +18,7 @@ from dashboard.serving.headers import ANYONE, NOBODY
 from dashboard.store.connection import DataFileError
 from dashboard.store.questions import Store
 from dashboard.text import Text, load
-from dashboard.view_state import is_page
+from dashboard.view_state import first_sent, is_page
 from dashboard.views import hidden
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -131,8 +130,8 @@ def _readable(store: Store) -> None:
 
 
 def _framing(environ: dict) -> str:
-    """Anyone may frame a picture alone (`embed=1`), nobody anything else."""
-    embeds = is_page(environ.get("PATH_INFO", "")) and parse_qs(environ.get("QUERY_STRING", ""), errors="replace").get("embed", [""])[0].strip() == "1"
+    """Anyone may frame a picture alone (`embed=1`), nobody anything else. The address is read as the view is: of two counts the first."""
+    embeds = is_page(environ.get("PATH_INFO", "")) and first_sent(environ.get("QUERY_STRING", ""), "embed") == "1"
     return ANYONE if embeds else NOBODY
 
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from dashboard import exports
 from dashboard.components import content as contents
 from dashboard.store.questions import Store
-from dashboard.view_state import ViewState, asked_release, read
+from dashboard.view_state import ViewState, first_sent, read
 
 
 @contextmanager
 def asked(path: str, query: str, store: Store) -> Iterator[ViewState]:
     """The view an address names. While this lasts, every question of this thread is answered from the release it asks for; from
     the current one if that is gone, which the view then says."""
-    wanted = asked_release(query)
+    wanted = first_sent(query, "release")
     with store.held(wanted) as is_held:
         known = contents.vocabulary(store.catalogue(), store.record())
         yield read(path, query, replace(known, releases={wanted} if is_held else (), pictures=exports.PICTURES.get(path, ())))

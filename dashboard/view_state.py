@@ -33,7 +33,7 @@ from dashboard.view_keys import (
 
 __all__ = [
     "CARRIED", "CARRIED_DECK", "CHOICES", "CODES", "CODE_MARK", "EVERYWHERE", "FREE", "HIDDEN", "JOINT", "LISTS", "MOST_CITIES", "MOST_MEASURES", "PAGES",
-    "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "asked_release", "from_parts", "is_page", "of_ours", "read",
+    "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "first_sent", "from_parts", "is_page", "of_ours", "read",
 ]  # fmt: skip
 
 SHOWN_OF_A_BAD_VALUE = 40
@@ -183,9 +183,9 @@ def of_ours(link: str) -> tuple[str, str] | None:
     return (parts.path, parts.query) if plain and is_page(parts.path) else None
 
 
-def asked_release(query: str) -> str:
-    """The release a query string asks for, as sent; empty if none. It has to be known before the words of that release are."""
-    return next((value.strip() for key, value in parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace") if key == "release"), "")
+def first_sent(query: str, key: str) -> str:
+    """What a query string gives a key, as sent: the first of several counts, even an empty one. For what has to be known before the rest is read."""
+    return next((value.strip() for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True, errors="replace") if name == key), "")
 
 
 def read(page: str, query: str, known: Vocabulary) -> ViewState:

@@ -177,6 +177,20 @@ def test_headers_on_every_route(small_client: FlaskClient, method: str, path: st
     assert answer.status_code == status
 
 
+@pytest.mark.parametrize(
+    ("asked", "framed"),
+    [
+        ("embed=1", True), ("embed=%201", True), ("embed=1&embed=", True), ("", False), ("embed=&embed=1", False), ("embed=%20&embed=1", False),
+        ("embed=0&embed=1", False), ("embed&embed=1", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/gaps", "/sessions", "/sessions/room"])
+def test_what_others_may_frame_is_a_picture_alone(small_client: FlaskClient, path: str, asked: str, framed: bool) -> None:
+    answer = small_client.get(f"{path}?city=alphaville&{asked}")
+    alone = "page-embed" in re.findall(r'data-frame="([^"]*)"', answer.get_data(as_text=True))[0]
+    assert ("X-Frame-Options" not in answer.headers, "frame-ancestors *" in answer.headers["Content-Security-Policy"], alone) == (framed,) * 3
+
+
 def test_every_rule_of_the_server_keeps_the_rules(small_app: Dash, small_client: FlaskClient) -> None:
     for rule in small_app.server.url_map.iter_rules():
         path = re.sub(r"<[^>]*>", "x", rule.rule)
