@@ -116,11 +116,21 @@ def _fonts() -> str:
 
 
 def _frozen(store: Store) -> Response | None:
-    """Presenting begins with naming the release: from then on neither a reload nor another step changes a number."""
-    if not is_page(request.path) or not request.args.get("present") or request.args.get("release"):
+    """Presenting begins with naming a release that is kept: from then on neither a reload nor another step changes a number. One that
+    is gone stays behind it in the address, so that the wall can say so."""
+    if not is_page(request.path) or not request.args.get("present"):
         return None
-    query = re.sub(r"&release=(?=&|$)", "", "&" + request.query_string.decode("utf-8", "replace"))[1:]
-    return redirect(f"{request.path}?{query}&release={store.newest()}")
+    query, newest = request.query_string.decode("utf-8", "replace"), store.newest()
+    if _is_kept(first_sent(query, "release"), newest, store):
+        return None
+    pairs = [pair for pair in query.split("&") if pair.partition("=")[0] != "release"]
+    named = [pair for pair in query.split("&") if first_sent(pair, "release")]
+    return redirect(f"{request.path}?{'&'.join([*pairs, f'release={newest}', *named])}")
+
+
+def _is_kept(release: str, newest: str, store: Store) -> bool:
+    with store.held(release) as is_held:
+        return is_held or release == newest
 
 
 def _readable(store: Store) -> None:

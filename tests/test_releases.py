@@ -62,6 +62,33 @@ def test_an_empty_release_in_a_link_pins_nothing(app: Dash, releases: tuple[Path
     assert (answer.status_code, answer.headers["Location"]) == (302, f"/gaps?city=alphaville&present=1&release={new}")
 
 
+@pytest.mark.parametrize(
+    ("sent", "led"),
+    [
+        ("present=1&release=%20", "present=1&release={new}"),
+        ("present=1&release", "present=1&release={new}"),
+        ("release=+&present=1&light=1", "present=1&light=1&release={new}"),
+        ("present=1&release=000000000000", "present=1&release={new}&release=000000000000"),
+        ("present=1&release=&release={old}", "present=1&release={new}&release={old}"),
+    ],
+)
+def test_presenting_is_frozen_whatever_the_link_says_of_a_release(app: Dash, releases: tuple[Path, str, str], sent: str, led: str) -> None:
+    """A release that is not kept holds nothing still; the wall goes on saying what of the link is not used."""
+    client, (_, old, new) = app.server.test_client(), releases
+    answer = client.get(f"/gaps?{sent.format(old=old)}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"/gaps?{led.format(old=old, new=new)}")
+    shown = page(client, answer.headers["Location"])
+    assert ("“release” was given more than once" in shown) == (led.count("release") > 1)
+    assert client.get(f"/gaps?present=1&release={old}").status_code == client.get(f"/gaps?release=%20&city={old}").status_code == 200
+
+
+def test_a_data_file_without_a_name_of_its_own_can_be_presented(tmp_path: Path, releases: tuple[Path, str, str]) -> None:
+    """A plain file in the place of the pointer holds one release: nothing to freeze, and nowhere to lead in a circle."""
+    shutil.copy(releases[0].resolve(), tmp_path / "dashboard.duckdb")
+    client = application.create(tmp_path / "dashboard.duckdb").server.test_client()
+    assert client.get(client.get("/gaps?present=1").headers["Location"]).status_code == 200
+
+
 def test_a_pinned_link_keeps_its_words(app: Dash, releases: tuple[Path, str, str]) -> None:
     """A code that only the old release knows is understood there and nowhere else."""
     client, (_, old, _) = app.server.test_client(), releases
