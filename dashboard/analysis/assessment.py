@@ -18,7 +18,7 @@ _WORDS = (
 )  # fmt: skip
 _FLAGS = (
     "pace_uncertain", "directions_disagree", "hardly_moved", "short_series", "projection_shown", "projection_too_wide",
-    "is_old",
+    "projection_outside", "is_old",
 )  # fmt: skip
 _COUNTS = ("n_points", "n_pace", "n_context")
 _TARGET = {
@@ -44,7 +44,9 @@ def assess(observations: pd.DataFrame, series: pd.DataFrame, release_year: int) 
     - `pace_per_year`, `sen_low`, `sen_high`, `needed_per_year` are in the unit of the series and positive for the better;
       the pace and the test of the trend rest on `n_pace` values from `pace_from` on, which may be others than the two
       years compared; `needed_per_year` counts from the year of the value. `gap_points` and `score` are in points.
-    - `trend_p` is a two-sided p, `chance` runs from 0 to 1, the projected numbers are not cut to possible values.
+    - `trend_p` is a two-sided p, `chance` runs from 0 to 1, the projected numbers are not cut to possible values;
+      `projection_outside`: the line ends beyond them and is not shown. Values that share years have strength overlap,
+      no p, no limits and no projection.
     - `reason` is set where status is `none`: no-value, no-target, context, wider or forecast.
     What is unknown is missing, never 0. Raises KeyError for an observation of a series that is not in `series`, and
     ValueError for two values of one year.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.analysis import periods
 from dashboard.concepts import JUDGED_BOUNDARIES, TOTAL, ObsStatus
 
 MODELLED = "M"
@@ -35,7 +36,7 @@ class Evidence:
 
     `shown` is the value to show (None if there is none) and `reason` says why it cannot be judged: empty if it can,
     else `wider` (measured for a larger territory), `forecast` or `no-value`. `years` and `values` carry the trend,
-    oldest first. `n_context` counts the values of wider territories.
+    oldest first, `labels` the periods their source prints. `n_context` counts the values of wider territories.
     """
 
     shown: Observation | None
@@ -43,6 +44,12 @@ class Evidence:
     years: tuple[int, ...]
     values: tuple[float, ...]
     n_context: int
+    labels: tuple[str, ...] = ()
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether values that carry the trend are means of years they share, as three-year means of every year are."""
+        return periods.overlap(map(periods.covered, self.labels, self.years))
 
 
 def observations_by_pair(observations: pd.DataFrame, release_year: int) -> Iterator[tuple[str, str, Evidence]]:
@@ -80,7 +87,7 @@ def evidence(observations: list[Observation], release_year: int) -> Evidence:
     if run:
         trend = trend_points(run)
         years, values = tuple(one.year for one in trend), tuple(one.value for one in trend)
-        return Evidence(run[-1], "", years, values, len(wider))
+        return Evidence(run[-1], "", years, values, len(wider), tuple(one.time_label for one in trend))
     shown, reason = _only_shown(ordered, wider, release_year)
     return Evidence(shown, reason, (), (), len(wider))
 

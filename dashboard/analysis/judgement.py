@@ -10,7 +10,7 @@ from dashboard.analysis.measures import Measure
 from dashboard.concepts import Bounds, Status
 
 Row = dict[str, Any]
-SHORT_PERIOD = "short-period"
+SHORT_PERIOD, OVERLAP = "short-period", "overlap"
 _UNJUDGED: Row = {
     "value": nan, "year": None, "time_label": None, "obs_status": None, "nature": None, "boundary": None,
     "start_value": nan, "start_year": None, "n_points": 0, "score": nan, "scale_0_3": nan, "colour": scores.GREY,
@@ -18,7 +18,7 @@ _UNJUDGED: Row = {
     "needed_per_year": nan, "pace_per_year": nan, "pace_from": None, "n_pace": 0, "acceleration": nan, "years_to_target": nan, "sen_low": nan,
     "sen_high": nan, "pace_uncertain": False, "directions_disagree": False, "hardly_moved": False, "short_series": False,
     "projected_2030": nan, "projected_low": nan, "projected_high": nan, "projection_shown": False,
-    "projection_too_wide": False, "chance": nan, "trend_p": nan, "strength": None, "is_old": False, "n_context": 0,
+    "projection_too_wide": False, "projection_outside": False, "chance": nan, "trend_p": nan, "strength": None, "is_old": False, "n_context": 0,
 }  # fmt: skip
 COLUMNS = ("ref_area", "series", *_UNJUDGED)
 
@@ -27,7 +27,7 @@ COLUMNS = ("ref_area", "series", *_UNJUDGED)
 class Trend:
     """What the values say about movement. `slope`, `low` and `high` are per year, in the unit of the series, not turned.
 
-    All of them are None, and p NaN, where the period is too short; the limits and p need three values.
+    All of them are None, and p NaN, where the period is too short; the limits and p need three values that share no year.
     """
 
     years: tuple[int, ...]
@@ -72,8 +72,11 @@ def trend(found: Evidence) -> Trend:
         return Trend(years, values, None, None, None, nan, SHORT_PERIOD)
     if len(years) == 2:
         slope = (values[1] - values[0]) / (years[1] - years[0])
-        return Trend(years, values, slope, None, None, nan, trends.strength(2, None))
-    sen, p = trends.sen_slope(years, values), trends.mann_kendall(values).p
+        return Trend(years, values, slope, None, None, nan, OVERLAP if found.overlapping else trends.strength(2, None))
+    sen = trends.sen_slope(years, values)
+    if found.overlapping:  # test and limits take each value for a new one
+        return Trend(years, values, sen.slope, None, None, nan, OVERLAP)
+    p = trends.mann_kendall(values).p
     return Trend(years, values, sen.slope, sen.low, sen.high, p, trends.strength(len(years), p))
 
 
@@ -134,12 +137,16 @@ def _distance(gap: gaps.Gap) -> Row:
 
 
 def _ahead(moved: Trend, measure: Measure) -> Row:
-    """Where the past straight line would lead by 2030; nothing if the values are too few."""
-    if measure.bounds is None or not projection.may_project(moved.years):
+    """Where the past straight line would lead by 2030; nothing if the values are too few or share years.
+
+    A line that leaves what is possible keeps its numbers and is not shown.
+    """
+    if measure.bounds is None or moved.strength == OVERLAP or not projection.may_project(moved.years):
         return {}
     projected = projection.projection(moved.years, moved.values, measure)
+    outside = projection.is_outside(projected, measure)
     return {
         "projected_2030": projected.mean, "projected_low": projected.low, "projected_high": projected.high,
-        "projection_shown": True, "projection_too_wide": projection.is_too_wide(projected, measure.bounds),
+        "projection_shown": not outside, "projection_outside": outside, "projection_too_wide": projection.is_too_wide(projected, measure.bounds),
         "chance": projection.chance_of_meeting(projected, measure.bounds),
     }  # fmt: skip

@@ -104,6 +104,13 @@ def is_too_wide(projected: Projection, bounds: Bounds) -> bool:
     return (projected.high - projected.low) / 2 > abs(bounds.green - bounds.red)
 
 
+def is_outside(projected: Projection, measure: Measure) -> bool:
+    """True if the line itself ends beyond the smallest or the largest possible value: then neither it nor its range says anything."""
+    rounding = EXACT_LINE * max(abs(projected.mean), 1.0)
+    below = measure.valid_min is not None and projected.mean < measure.valid_min - rounding
+    return below or (measure.valid_max is not None and projected.mean > measure.valid_max + rounding)
+
+
 @lru_cache
 def t_975(degrees: int) -> float:
     """The 97.5 % point of Student's t distribution."""

@@ -87,6 +87,10 @@ def _measure(view: Gaps, measure: Measure) -> Record:
         "needed_per_year": assessed["needed_per_year"],
         "pace_per_year": assessed["pace_per_year"],
         "pace_from": assessed["pace_from"],
+        "projected_2030": assessed["projected_2030"],
+        "projected_low": assessed["projected_low"],
+        "projected_high": assessed["projected_high"],
+        "projection": focus.line_ahead(measure),
         "score": assessed["score"],
         **_of_series(view, measure),
     }

@@ -1,5 +1,6 @@
 """The words inside the picture of one measure over the years: target, last value, range of 2030, peers."""
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from dashboard.figures.labels import Frame, Label, Place, placed
 from dashboard.text import Text, numbers
 
 SHORT_LABEL = 8
+LINE = 26  # letters of a line of words inside the picture
 APART = 9  # pixels between a dot and its value
 STEPS = 12
 Row = Mapping[str, Any]
@@ -29,6 +31,7 @@ class Course:
     target_words: str = ""
     fan: tuple[float, float, float] | None = None
     too_wide: bool = False
+    outside: bool = False
     band: Sequence[Row] = ()
     band_words: str = ""
     limits: tuple[float | None, float | None] = (None, None)
@@ -80,12 +83,16 @@ def _target(course: Course, frame: Frame) -> Iterator[Label]:
 
 def _range(course: Course, frame: Frame, text: Text) -> Iterator[Label]:
     """Where the straight line leads in 2030, at the right edge: at the top of the range, above it, below it, or where there is room."""
-    if not course.fan:
+    heights: list[tuple[float, str]] = []
+    if course.fan:
+        words = text("panel.too-uncertain") if course.too_wide else f"{text('panel.continues')}<br><b>{_range_words(course)}</b>"
+        low, high = max(course.fan[1], frame.y[0]), min(course.fan[2], frame.y[1])
+        heights = [(high, "top"), (high, "bottom"), (low, "bottom"), (low, "top")]
+    elif course.outside:
+        words = "<br>".join(textwrap.wrap(text("panel.outside"), LINE))
+    else:
         return
-    words = text("panel.too-uncertain") if course.too_wide else f"{text('panel.continues')}<br><b>{_range_words(course)}</b>"
-    low, high = max(course.fan[1], frame.y[0]), min(course.fan[2], frame.y[1])
     reach = frame.y[1] - frame.y[0]
-    heights = [(high, "top"), (high, "bottom"), (low, "bottom"), (low, "top")]
     heights += [(frame.y[0] + reach * part, "middle") for part in (0.9, 0.75, 0.6, 0.45, 0.3, 0.15)]
     places = [Place(frame.x[1] - 0.2, y, "right", yanchor) for y, yanchor in heights]
     look = _look(theme.SIZE, theme.WORDS[course.status])
@@ -95,7 +102,12 @@ def _range(course: Course, frame: Frame, text: Text) -> Iterator[Label]:
 def _range_words(course: Course) -> str:
     assert course.fan
     _, low, high = course.fan
-    return numbers.span(low, high, 0 if high - low >= 10 else course.decimals, course.beside)
+    return range_words(low, high, course.decimals, course.beside)
+
+
+def range_words(low: float, high: float, decimals: int, unit: str) -> str:
+    """The range of 2030; a wide one in whole numbers."""
+    return numbers.span(low, high, 0 if high - low >= 10 else decimals, unit)
 
 
 def _band(course: Course, frame: Frame) -> Iterator[Label]:

@@ -2,9 +2,10 @@
 
 import re
 
+from dashboard.analysis.periods import years_of
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _PLAIN = re.compile(r"\d{4}")
-_SPAN = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4}|\d{2})")
 
 
 def period(text: str) -> tuple[int, str]:
@@ -17,21 +18,13 @@ def period(text: str) -> tuple[int, str]:
     text = text.strip()
     if _PLAIN.fullmatch(text):
         return _possible(int(text)), ""
-    span = _SPAN.fullmatch(text)
+    span = years_of(text)
     if not span:
         raise ValueError(f"'{text}' is neither a year nor a span of years")
-    first = _possible(int(span[1]))
-    last = _possible(int(span[2]) if len(span[2]) == 4 else _completed(first, int(span[2])))
+    first, last = map(_possible, span)
     if last <= first:
         raise ValueError(f"'{text}' ends before it begins, or holds a month")
     return (first if last == first + 1 else last), text
-
-
-def _completed(first: int, two_digits: int) -> int:
-    """The full year of 16 in 2014-16 or of 01 in 1999/01: the century of the first year, or the next at a turn."""
-    century = first - first % 100
-    at_the_turn = first % 100 >= 90 and two_digits <= 10
-    return century + (100 if at_the_turn else 0) + two_digits
 
 
 def _possible(year: int) -> int:

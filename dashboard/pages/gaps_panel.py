@@ -11,7 +11,7 @@ from dashboard.store.catalogue import Record
 from dashboard.text import numbers, paces
 from dashboard.text.measures import Measure
 from dashboard.view_state import JOINT, MOST_CITIES, ViewState
-from dashboard.views import among_peers, join, own_targets
+from dashboard.views import among_peers, focus, join, own_targets
 from dashboard.views.focus import Focus
 from dashboard.views.gaps import Gaps
 
@@ -35,7 +35,8 @@ def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
         "has_chart": bool(detail.observations),
         "values": _rows(view, measure, detail),
         "peers": _peers(view, measure, detail),
-        "range_note": measure.assessed["projection_shown"],
+        "range_note": focus.range_note(measure),
+        "ahead_row": focus.ahead_in_table(measure),
         "caveat": view.catalogue.sources[measure.series["source"]]["caveat"],
         "source_line": source_line(view, measure),
         "source_href": ViewState(page="/data", source=measure.series["source"]).address(),

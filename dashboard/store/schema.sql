@@ -53,7 +53,7 @@ create table assessment (
     gap_native double, gap_points double, share_done double, needed_per_year double, pace_per_year double,
     pace_from integer, n_pace integer, acceleration double, years_to_target double, sen_low double, sen_high double, pace_uncertain boolean,
     directions_disagree boolean, hardly_moved boolean, short_series boolean, projected_2030 double, projected_low double,
-    projected_high double, projection_shown boolean, projection_too_wide boolean, chance double, trend_p double,
+    projected_high double, projection_shown boolean, projection_too_wide boolean, projection_outside boolean, chance double, trend_p double,
     strength varchar, is_old boolean, n_context integer
 );
 create table local_assessment (

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from math import inf
 
 from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Status
-from dashboard.figures.over_time import Course, over_time
+from dashboard.figures.course_labels import Course, range_words
+from dashboard.figures.over_time import over_time
 from dashboard.figures.theme import Figure
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import numbers
+from dashboard.text.measures import Measure
 from dashboard.views.among_peers import AmongPeers, among_peers
 from dashboard.views.gaps import Gaps
 
@@ -67,8 +69,7 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
     assert measure is not None
     assessed, series = measure.assessed, measure.series
     judged = [row for row in detail.own if row["boundary"] == assessed["boundary"]] or detail.own
-    shown = bool(assessed["projection_shown"]) and measure.status != Status.NONE
-    limits = (series["valid_min"], series["valid_max"])
+    ahead = line_ahead(measure)
     beside = detail.beside
     course = Course(
         status=measure.status,
@@ -78,19 +79,51 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
         wider=_one_boundary(detail.wider),
         target=series["green"],
         target_words=view.text("panel.target", target=measure.target) if measure.target else "",
-        fan=(assessed["projected_2030"], *drawn_range(assessed["projected_low"], assessed["projected_high"], limits)) if shown else None,
-        too_wide=bool(assessed["projection_too_wide"]),
+        fan=(assessed["projected_2030"], *drawn_range(measure)) if ahead in ("drawn", "uncertain") else None,
+        too_wide=ahead == "uncertain",
+        outside=ahead == "outside",
         band=detail.band,
         band_words=view.text("panel.band", n=numbers.whole(beside["n"])) if beside else "",
-        limits=limits,
+        limits=(series["valid_min"], series["valid_max"]),
     )
     return over_time(course, view.text)
 
 
-def drawn_range(low: float, high: float, limits: tuple[float | None, float | None]) -> tuple[float, float]:
-    """The range cut to the values the unit allows, for drawing; the numbers in the data stay uncut."""
-    smallest, largest = (-inf if limits[0] is None else limits[0]), (inf if limits[1] is None else limits[1])
-    return min(max(low, smallest), largest), min(max(high, smallest), largest)
+def line_ahead(measure: Measure) -> str:
+    """What the straight line through the values says of 2030: drawn, uncertain (the range alone), outside (it leaves what is possible),
+    overlap (the values share years, so none is taken from them); empty for too few values or a measure that is not judged."""
+    assessed = measure.assessed
+    if measure.status == Status.NONE:
+        return ""
+    if assessed["projection_shown"]:
+        return "uncertain" if assessed["projection_too_wide"] else "drawn"
+    return "outside" if assessed["projection_outside"] else "overlap" if assessed["strength"] == "overlap" else ""
+
+
+def drawn_range(measure: Measure) -> tuple[float, float]:
+    """The range of 2030 cut to the values the unit allows, for drawing; the numbers in the data stay uncut."""
+    smallest, largest = (limit if measure.series[key] is None else measure.series[key] for key, limit in (("valid_min", -inf), ("valid_max", inf)))
+    low, high = (min(max(measure.assessed[key], smallest), largest) for key in ("projected_low", "projected_high"))
+    return low, high
+
+
+def ahead_in_table(measure: Measure) -> tuple[str, str] | None:
+    """What the picture shows of the straight line, for the table beside it: the range of 2030 and what it is."""
+    ahead = line_ahead(measure)
+    if ahead not in ("drawn", "uncertain", "outside"):
+        return None
+    amount = numbers.DASH if ahead == "outside" else range_words(*drawn_range(measure), measure.decimals, measure.unit["label"])
+    return amount, measure.text(f"panel.{'too-uncertain' if ahead == 'uncertain' else 'outside' if ahead == 'outside' else 'range-row'}")
+
+
+def range_note(measure: Measure) -> str:
+    """How to read the range of 2030, or why there is none; empty where the values are too few for one."""
+    ahead = line_ahead(measure)
+    if ahead != "outside":
+        return measure.text(f"panel.range-note.{'overlap' if ahead == 'overlap' else 'drawn'}") if ahead else ""
+    least, most = measure.series["valid_min"], measure.series["valid_max"]
+    below = least is not None and measure.assessed["projected_2030"] < least
+    return measure.text(f"panel.range-note.{'below' if below else 'above'}", limit=numbers.with_unit(least if below else most, 0, measure.unit["label"]))
 
 
 def _one_boundary(rows: Sequence[Record]) -> list[tuple[int, float]]:

@@ -10,7 +10,7 @@ from dashboard.views.gaps import Gaps
 # What our assessment says about the world's target does not hold for the city's own.
 _UNKNOWN = {
     "score": None, "reason": None, "acceleration": None, "years_to_target": None, "hardly_moved": False,
-    "directions_disagree": False, "projection_shown": False, "projection_too_wide": False,
+    "directions_disagree": False, "projection_shown": False, "projection_too_wide": False, "projection_outside": False,
 }  # fmt: skip
 
 

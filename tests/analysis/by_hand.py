@@ -26,13 +26,23 @@ def by_hand(group: pd.DataFrame, of: pd.Series, release_year: int) -> dict:
     if not sign:
         return row
     pace, limits = movement(t, x, sign, row.get("start_year"))
-    row |= limits
+    shared = shares_years(points)
+    row |= {"pace_per_year": limits["pace_per_year"]} if shared and limits else limits
     bounds = of[["lower_bound", "red", "green", "optimum"]].to_numpy(float)
     if np.isnan(bounds).any() or sign * (bounds[3] - bounds[0]) <= 0:
         return row
     row |= standing(last, sign, *bounds) | distance(last, sign, pace, *bounds)
     row |= direction(t, x, row, sign, *bounds)
-    return row | projected(t, x, row, sign, of)
+    return row if shared else row | projected(t, x, row, sign, of)
+
+
+def shares_years(points: pd.DataFrame) -> bool:
+    """Whether a value is a mean of three years or more that reach into the one after it."""
+    printed = points["time_label"].fillna("").str.extract(r"^(\d{4})\D+(\d{2,4})$").astype(float)
+    first = printed[0].fillna(points["time_period"])
+    last = printed[1].fillna(first).where(~(printed[1] < 100), printed[1] + first // 100 * 100)
+    last = last.where(last >= first, last + 100).where(last != first + 1, first)
+    return bool((last.to_numpy()[:-1] > first.to_numpy()[1:]).any())
 
 
 def unjudged(group: pd.DataFrame, release_year: int) -> dict:
@@ -176,7 +186,8 @@ def projected(t: np.ndarray, x: np.ndarray, row: dict, sign: int, of: pd.Series)
         mean, half, error = line_in_2030(t, logit(x / 100))
     ends = np.array([mean, mean - half, mean + half])
     shown = 100 * expit(ends) if bent else ends
-    row = {"projection_shown": True, "projected_2030": shown[0], "projected_low": shown[1], "projected_high": shown[2]}
+    possible = not (shown[0] < of["valid_min"] - 1e-9 or shown[0] > of["valid_max"] + 1e-9)
+    row = {"projection_shown": possible, "projected_2030": shown[0], "projected_low": shown[1], "projected_high": shown[2]}
     if np.isfinite(target):
         exact = error <= 1e-12 * max(abs(mean), 1)
         row["chance"] = float(sign * (mean - target) >= -1e-9) if exact else stats.t.sf(sign * (target - mean) / error, len(t) - 2)

@@ -1,6 +1,7 @@
 """Small frames in the project's own schema, typed into the tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 import pytest
@@ -24,13 +25,15 @@ def series() -> Callable[..., pd.DataFrame]:
 
 @pytest.fixture
 def observations() -> Callable[..., pd.DataFrame]:
-    """Observations of one area and series from {year: value} or {year: (value, obs_status)}."""
+    """Observations of one area and series from {year: value} or {year: (value, obs_status)}; `labels` are their periods as printed."""
 
-    def frame(values: dict, area: str = "bristol", series: str = "unemployment", **columns: object) -> pd.DataFrame:
-        given = {"nature": None, "boundary": "city", "grp": "_T", "time_label": None} | columns
+    def frame(
+        values: dict, area: str = "bristol", series: str = "unemployment", labels: Mapping[int, str] = MappingProxyType({}), **columns: object
+    ) -> pd.DataFrame:
+        given = {"nature": None, "boundary": "city", "grp": "_T"} | columns
         pairs = {year: value if isinstance(value, tuple) else (value, "A") for year, value in values.items()}
         rows = [
-            {"ref_area": area, "series": series, "time_period": year, "obs_value": value, "obs_status": status} | given
+            {"ref_area": area, "series": series, "time_period": year, "obs_value": value, "obs_status": status} | given | {"time_label": labels.get(year)}
             for year, (value, status) in pairs.items()
         ]
         return pd.DataFrame(rows, columns=COLUMNS)

@@ -122,3 +122,21 @@ def test_an_estimate_is_shown_and_the_trend_ends_before_it(row) -> None:
 def test_a_series_nobody_defined_is_an_error(observations, series) -> None:
     with pytest.raises(KeyError, match="unknown"):
         assess(observations({2020: 1.0}, series="unknown"), series(), 2025)
+
+
+def test_means_of_years_they_share_are_not_tested_and_lead_nowhere(row) -> None:
+    values = {2015: 12.0, 2016: 11.0, 2017: 10.2, 2018: 9.1, 2019: 8.4}
+    plain, shared = row(values), row(values, labels={year: f"{year - 2} - {year % 100}" for year in values})
+    assert (plain["strength"], plain["projection_shown"]) == ("clear", True)
+    assert (shared["strength"], shared["projection_shown"], pd.isna(shared["projected_2030"])) == ("overlap", False, True)
+    assert pd.isna(shared[["trend_p", "sen_low", "sen_high"]]).all()
+    assert (shared["status"], shared["pace_per_year"]) == (plain["status"], plain["pace_per_year"])
+
+
+def test_a_line_that_leaves_what_is_possible_is_not_shown(row) -> None:
+    falling = {2015: 10.0, 2016: 9.0, 2017: 8.1, 2018: 7.0, 2019: 6.0}
+    within = row(falling, {"valid_min": None, "valid_max": None})
+    outside = row(falling, {"valid_min": 0, "valid_max": None})
+    assert (within["projection_shown"], within["projection_outside"]) == (True, False)
+    assert (outside["projection_shown"], outside["projection_outside"]) == (False, True)
+    assert outside["projected_2030"] == within["projected_2030"] < 0, "the number stays as it is"

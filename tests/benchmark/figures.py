@@ -76,6 +76,7 @@ def assessments(figures: np.ndarray, area: pd.DataFrame, series: pd.DataFrame) -
         "short_series": False,
         "projection_shown": True,
         "projection_too_wide": False,
+        "projection_outside": False,
         "is_old": False,
     }
     return pd.DataFrame(columns).assign(**years, **marks)

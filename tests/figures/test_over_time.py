@@ -132,3 +132,9 @@ def test_one_value_alone_stands_on_a_scale_from_zero() -> None:
     alone = Course(status="none", unit="million €", decimals=1, values=[(2022, 3.9)])
     low, high = over_time(alone, TEXT)["layout"]["yaxis"]["range"]
     assert low == 0 and high > 3.9
+
+
+def test_a_line_that_leaves_what_is_possible_is_said_and_not_drawn() -> None:
+    outside = replace(WATER, outside=True)
+    assert len(traces(outside)) == len(traces(WATER)), "no fan"
+    assert "A straight line would<br>leave what is possible" in notes(outside)

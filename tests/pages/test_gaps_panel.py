@@ -1,0 +1,47 @@
+"""The panel of `/gaps` on real measures: what the line says of 2030, breaks, periods, measures a city does not have."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.components.content import Content
+
+Draw = Callable[[str], Content]
+
+
+def words(page: Content) -> str:
+    return " ".join((*page.parts.values(), *(note["text"] for note in page.figures["gaps-course"]["layout"]["annotations"])))
+
+
+@pytest.mark.parametrize(
+    ("city", "series", "said"),
+    [
+        ("kyiv", "kyiv-5-5-1", "would fall below 0"),
+        ("belo-horizonte", "snis-waste-collection", "would rise above 100"),
+        ("sofia", "eu-no2", "would fall below 0"),
+    ],
+)
+def test_a_line_beyond_what_is_possible_is_said_and_neither_drawn_nor_ranged(draw: Draw, city: str, series: str, said: str) -> None:
+    page = draw(f"/gaps?city={city}&series={series}&table=1")
+    assert said in words(page) and "leave what is possible" in words(page)
+    assert "If the line continues" not in words(page)
+    assert not any(trace.get("fill") == "toself" and trace["x"][-1] == 2030 for trace in page.figures["gaps-course"]["data"])
+
+
+def test_three_year_means_are_not_tested_and_have_no_range(draw: Draw) -> None:
+    said = words(draw("/gaps?city=bristol&series=bristol-3-3-2&table=1"))
+    assert "years overlap, so the trend is not tested" in said and "no range is drawn" in said
+    assert "clear trend" not in said and "If the line continues" not in said
+
+
+def test_the_table_holds_the_range_of_the_picture(draw: Draw) -> None:
+    page = draw("/gaps?city=barcelona&series=barcelona-12-5-1&table=1")
+    assert "If the line continues: 95 % range" in page.parts["gaps-panel-bottom"]
+
+
+def test_the_rows_of_the_list_say_which_line_is_drawn(client) -> None:  # noqa: ANN001
+    rows = {row["SERIES"]: row for row in client.get("/gaps.json?city=kyiv").get_json()["rows"]}
+    births = rows["kyiv-5-5-1"]
+    assert (births["projection"], births["projected_2030"]) == ("outside", pytest.approx(-1.5))
+    bristol = {row["SERIES"]: row for row in client.get("/gaps.json?city=bristol").get_json()["rows"]}
+    assert (bristol["bristol-3-3-2"]["projection"], bristol["bristol-3-3-2"]["projected_2030"]) == ("overlap", None)
