@@ -14,7 +14,7 @@ from dashboard.concepts import TARGET_YEAR
 
 _WHOLE = ("year", "start_year", "pace_from")
 _WORDS = (
-    "ref_area", "series", "time_label", "obs_status", "nature", "boundary", "colour", "arrow", "status", "reason", "strength",
+    "ref_area", "series", "time_label", "start_label", "obs_status", "nature", "boundary", "colour", "arrow", "status", "reason", "strength",
 )  # fmt: skip
 _FLAGS = (
     "pace_uncertain", "directions_disagree", "hardly_moved", "short_series", "projection_shown", "projection_too_wide",
@@ -27,7 +27,7 @@ _TARGET = {
 }  # fmt: skip
 _OWN = _TARGET | {
     "value": "float64", "year": "Int64", "met": "boolean", "gap_native": "float64", "needed_per_year": "float64",
-    "pace_per_year": "float64", "start_value": "float64", "start_year": "Int64", "worst_value": "float64",
+    "pace_per_year": "float64", "start_value": "float64", "start_year": "Int64", "start_label": "str", "worst_value": "float64",
     "status": "str", "verdict_agrees": "boolean",
 }  # fmt: skip
 

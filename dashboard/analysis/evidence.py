@@ -7,7 +7,7 @@ no comparison across a break in the series, across territories, or between measu
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -50,6 +50,10 @@ class Evidence:
     def overlapping(self) -> bool:
         """Whether values that carry the trend are means of years they share, as three-year means of every year are."""
         return periods.overlap(map(periods.covered, self.labels, self.years))
+
+    def start(self, place: int) -> dict[str, Any]:
+        """One of the values that carry the trend as the start of a comparison, its period as printed if that is more than its year."""
+        return {"start_value": self.values[place], "start_year": self.years[place], "start_label": self.labels[place] or None}
 
 
 def observations_by_pair(observations: pd.DataFrame, release_year: int) -> Iterator[tuple[str, str, Evidence]]:

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 SHORT_PERIOD, OVERLAP = "short-period", "overlap"
 _UNJUDGED: Row = {
     "value": nan, "year": None, "time_label": None, "obs_status": None, "nature": None, "boundary": None,
-    "start_value": nan, "start_year": None, "n_points": 0, "score": nan, "scale_0_3": nan, "colour": scores.GREY,
+    "start_value": nan, "start_year": None, "start_label": None, "n_points": 0, "score": nan, "scale_0_3": nan, "colour": scores.GREY,
     "arrow": None, "status": Status.NONE.value, "reason": None, "gap_native": nan, "gap_points": nan, "share_done": nan,
     "needed_per_year": nan, "pace_per_year": nan, "pace_from": None, "n_pace": 0, "acceleration": nan, "years_to_target": nan, "sen_low": nan,
     "sen_high": nan, "pace_uncertain": False, "directions_disagree": False, "hardly_moved": False, "short_series": False,
@@ -97,7 +97,7 @@ def _movement(found: Evidence, moved: Trend, sign: int) -> Row:
     row: Row = {"n_points": max(len(found.years), 1), "short_series": trends.is_short(found.years)}
     places = trends.window(found.years)
     if places is not None:
-        row |= {"start_value": found.values[places[0]], "start_year": found.years[places[0]]}
+        row |= found.start(places[0])
     if sign == 0:
         return row
     row |= {"trend_p": moved.p, "strength": moved.strength}

@@ -23,7 +23,7 @@ def judged(target: Row, found: Evidence | None, measure: Measure | None) -> Row:
     row |= {"value": own.value, "year": own.year}
     places = trends.window(found.years)
     if places is not None and not trends.is_short(found.years):
-        row |= {"start_value": found.values[places[0]], "start_year": found.years[places[0]]}
+        row |= found.start(places[0])
     if measure is None or not measure.direction.sign or is_missing(target["target_value"]):
         return row
     sign, number, deadline = measure.direction.sign, float(target["target_value"]), deadline_of(target)

@@ -153,6 +153,7 @@ def _cell(view: Compare, city: Record, series: Record, measure: Measure | None) 
         "REF_AREA": city["ref_area"], "area": city["name"], **_series(view, series), "TIME_PERIOD": assessed.get("year"),
         "time_label": measure.year if measure else None, "OBS_VALUE": assessed.get("value"), "OBS_STATUS": assessed.get("obs_status"),
         "NATURE": assessed.get("nature"), "measured_for": assessed.get("boundary"), "start_year": assessed.get("start_year"),
+        "start_label": measure.start_year or None if measure else None,
         "start_value": assessed.get("start_value"), "target_2030": series["green"], "target_origin": series["bound_origin"],
         "status": measure.word if measure else empty,
         "status_code": measure.status if measure else "none", "is_old": measure.old if measure else None, "score": assessed.get("score"),

@@ -76,6 +76,7 @@ def _measure(view: Gaps, measure: Measure) -> Record:
         "NATURE": assessed["nature"],
         "measured_for": assessed["boundary"],
         "start_year": assessed["start_year"],
+        "start_label": measure.start_year or None,
         "start_value": assessed["start_value"],
         "target_2030": series["green"],
         "target_origin": series["bound_origin"] if view.state.targets == "world" else "local",

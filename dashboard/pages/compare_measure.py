@@ -92,7 +92,7 @@ def _row(one: OneMeasure, standing: Standing) -> dict[str, Any]:
 
 def _start(standing: Standing) -> str:
     assessed, measure = standing.measure.assessed, standing.measure
-    return measure.text("compare.row-start", start=measure.amount(assessed["start_value"]), year=assessed["start_year"]) if standing.moved else ""
+    return measure.text("compare.row-start", start=measure.amount(assessed["start_value"]), year=measure.start_year) if standing.moved else ""
 
 
 def _gaps(slug: str, one: OneMeasure | None, series: str = "") -> str:
@@ -145,7 +145,7 @@ def _table_row(text: Any, standing: Standing) -> dict[str, str]:
     assessed = measure.assessed
     return {
         "city": standing.area["name"],
-        "start": f"{measure.amount(assessed['start_value'])} ({assessed['start_year']})" if standing.moved else "–",
+        "start": f"{measure.amount(assessed['start_value'])} ({measure.start_year})" if standing.moved else "–",
         "value": measure.value,
         "year": measure.year,
         "status": measure.word,

@@ -48,7 +48,7 @@ create table observation (
 );
 create table assessment (
     ref_area varchar not null, series varchar not null, value double, year integer, time_label varchar,
-    obs_status varchar, nature varchar, boundary varchar, start_value double, start_year integer, n_points integer,
+    obs_status varchar, nature varchar, boundary varchar, start_value double, start_year integer, start_label varchar, n_points integer,
     score double, scale_0_3 double, colour varchar, arrow varchar, status varchar not null, reason varchar,
     gap_native double, gap_points double, share_done double, needed_per_year double, pace_per_year double,
     pace_from integer, n_pace integer, acceleration double, years_to_target double, sen_low double, sen_high double, pace_uncertain boolean,
@@ -59,7 +59,7 @@ create table assessment (
 create table local_assessment (
     ref_area varchar not null, series varchar not null, target_year integer, target_value double, label varchar,
     text varchar, verdict varchar, value double, year integer, met boolean, gap_native double, needed_per_year double,
-    pace_per_year double, start_value double, start_year integer, worst_value double, status varchar not null, verdict_agrees boolean
+    pace_per_year double, start_value double, start_year integer, start_label varchar, worst_value double, status varchar not null, verdict_agrees boolean
 );
 create table band (
     series varchar not null, time_period integer not null, n integer not null, p25 double not null, median double not null,

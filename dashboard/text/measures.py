@@ -59,6 +59,11 @@ class Measure:
         return str(self.assessed["time_label"] or self.assessed["year"] or "")
 
     @property
+    def start_year(self) -> str:
+        """The year of the value the status starts from, as its source prints it; empty without one."""
+        return str(self.assessed["start_label"] or self.assessed["start_year"] or "")
+
+    @property
     def target(self) -> str:
         """The 2030 target with its unit; empty if none is set."""
         bare = self._bare_target
@@ -161,7 +166,7 @@ class Measure:
             "year": self.year,
             "target": self.target,
             "start": self.amount(start),
-            "start_year": str(assessed["start_year"] or ""),
+            "start_year": self.start_year,
             "moved": moved,
             "times": numbers.times(assessed["acceleration"] or 0),
             "few": self.text.number(assessed["n_pace"]),

@@ -62,7 +62,7 @@ def _taken_from(measure: Measure) -> str:
     start, first = measure.assessed["start_year"], measure.assessed["pace_from"]
     if None in (start, first) or measure.status == Status.NONE:
         return ""
-    words = measure.text("pace.other-years", start=start, year=measure.assessed["year"], first=first)
+    words = measure.text("pace.other-years", start=measure.start_year, year=measure.year, first=first)
     if _disagree(measure):
         return f"{measure.text('pace.disagree')} {words}"
     return words if start != first else ""

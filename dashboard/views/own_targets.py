@@ -27,7 +27,7 @@ def _against(measure: Measure, own: Record) -> Measure:
     missing, way = own["gap_native"], abs(own["target_value"] - worst)
     assessed = {
         **measure.assessed, **_UNKNOWN, "status": own["status"], "gap_native": missing, "start_value": own["start_value"],
-        "start_year": own["start_year"], "pace_per_year": own["pace_per_year"], "needed_per_year": own["needed_per_year"],
+        "start_year": own["start_year"], "start_label": own["start_label"], "pace_per_year": own["pace_per_year"], "needed_per_year": own["needed_per_year"],
         "gap_points": min(100.0, missing / way * 100) if missing and way else 0.0,
     }  # fmt: skip
     if own["pace_per_year"] and own["needed_per_year"] and own["pace_per_year"] > 0:

@@ -140,3 +140,9 @@ def test_a_line_that_leaves_what_is_possible_is_not_shown(row) -> None:
     assert (within["projection_shown"], within["projection_outside"]) == (True, False)
     assert (outside["projection_shown"], outside["projection_outside"]) == (False, True)
     assert outside["projected_2030"] == within["projected_2030"] < 0, "the number stays as it is"
+
+
+def test_the_start_keeps_its_period_as_printed(row) -> None:
+    found = row({2014: 9.0, 2017: 7.0}, labels={2014: "2008-2014", 2017: "2013-2017"})
+    assert (found["start_year"], found["start_label"], found["time_label"], found["strength"]) == (2014, "2008-2014", "2013-2017", "overlap")
+    assert pd.isna(row({2015: 9.0, 2020: 7.0})["start_label"])

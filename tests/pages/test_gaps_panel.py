@@ -45,3 +45,12 @@ def test_the_rows_of_the_list_say_which_line_is_drawn(client) -> None:  # noqa: 
     assert (births["projection"], births["projected_2030"]) == ("outside", pytest.approx(-1.5))
     bristol = {row["SERIES"]: row for row in client.get("/gaps.json?city=bristol").get_json()["rows"]}
     assert (bristol["bristol-3-3-2"]["projection"], bristol["bristol-3-3-2"]["projected_2030"]) == ("overlap", None)
+
+
+def test_the_start_has_its_period_as_the_latest_value_has(draw: Draw, client) -> None:  # noqa: ANN001
+    page = draw("/gaps?city=new-york&series=us-traffic-deaths&table=1&rows=all")
+    assert "(2008-2014)" in page.parts["gaps-table"]
+    rows = {row["SERIES"]: row for row in client.get("/gaps.json?city=new-york").get_json()["rows"]}
+    assert (rows["us-traffic-deaths"]["start_year"], rows["us-traffic-deaths"]["start_label"]) == (2014, "2008-2014")
+    beside = "".join(draw("/compare?cities=new-york~los-angeles&series=us-traffic-deaths&table=1").parts.values())
+    assert "(2008-2014)" in beside and "in 2008-2014" in beside and "(2014)" not in beside
