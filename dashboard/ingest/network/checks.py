@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -47,7 +48,8 @@ def check(folder: Path) -> list[Problem]:
         for column in columns(name):
             problems += _values(column, rows, tables)
         problems += _keys(name, rows)
-    return [*problems, *_shares(tables["transition_goal"]), *_days(tables["activity"])]
+    problems += [*_shares(tables["transition_goal"]), *_days(tables["activity"])]
+    return [replace(problem, file=f"{folder.parent.name}/{folder.name}/{problem.file}") for problem in problems]
 
 
 def _read(file: Path, name: str) -> tuple[list[dict[str, str]], list[Problem]]:

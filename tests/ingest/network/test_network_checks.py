@@ -12,7 +12,7 @@ from dashboard.ingest.problems import BuildError
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(RECORD, tmp_path / "network")
+    return shutil.copytree(RECORD, tmp_path / "data" / "network")
 
 
 def test_shipped_record_has_no_problem():
@@ -48,9 +48,9 @@ def test_each_mistake_has_its_place(table, old, new, line, column, folder):
     expected_line = text[: text.index(old)].count("\n") + 1 if line is None else line
     found = [(problem.file, problem.line, problem.column) for problem in check(folder)]
     if column == "challenge~target":
-        assert any(place == (f"{table}.csv", place[1], column) for place in found)
+        assert any(place == (f"data/network/{table}.csv", place[1], column) for place in found)
     else:
-        assert (f"{table}.csv", expected_line, column) in found
+        assert (f"data/network/{table}.csv", expected_line, column) in found
 
 
 def test_missing_table_and_wrong_header(folder):
@@ -58,8 +58,8 @@ def test_missing_table_and_wrong_header(folder):
     theme = folder / "theme.csv"
     theme.write_text(theme.read_text(encoding="utf-8").replace("label", "title", 1), encoding="utf-8")
     found = [(problem.file, problem.line) for problem in check(folder)]
-    assert ("hub.csv", 0) in found
-    assert ("theme.csv", 1) in found
+    assert ("data/network/hub.csv", 0) in found
+    assert ("data/network/theme.csv", 1) in found
 
 
 def test_load_refuses_with_every_problem(folder):
@@ -67,4 +67,4 @@ def test_load_refuses_with_every_problem(folder):
     (folder / "theme.csv").unlink()
     with pytest.raises(BuildError) as refused:
         load(folder)
-    assert {"hub.csv", "theme.csv"} <= {problem.file for problem in refused.value.problems}
+    assert {"data/network/hub.csv", "data/network/theme.csv"} <= {problem.file for problem in refused.value.problems}
