@@ -6,6 +6,7 @@ well on the other; it never says why. Pairs that would be linked by the way they
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,11 @@ def named(q: float, rho: float) -> LinkClass:
     if q <= CLEAR_Q and abs(rho) >= CLEAR_RHO:
         return LinkClass.TOGETHER if rho > 0 else LinkClass.APART
     return LinkClass.NONE
+
+
+def row(link: object) -> dict[str, Any]:
+    """A link as a row of the table, where its class has a name that no field can have."""
+    return {"class" if name == "link" else name: value for name, value in vars(link).items()}
 
 
 def links(panel: Panel, excluded: Mapping[Pair, str]) -> list[Link]:

@@ -34,18 +34,18 @@ class GoalLink(NamedTuple):
         return self.b if goal == self.a else self.a
 
 
-def by_goals(rows: Iterable[Row], link: str = "link", least: int = 0, n: str = "n") -> dict[tuple[str, str], GoalLink]:
-    """Counts of every pair of goals with a tested pair of measures, pairs inside one goal included. `link` and `n` name the columns
+def by_goals(rows: Iterable[Row], named: str = "class", least: int = 0, n: str = "n") -> dict[tuple[str, str], GoalLink]:
+    """Counts of every pair of goals with a tested pair of measures, pairs inside one goal included. `named` and `n` name the columns
     to read; pairs with fewer than `least` areas are left out."""
     counts: dict[tuple[str, str], list[int]] = {}
     for row in rows:
-        if row[link] in (None, LinkClass.NOT_TESTED) or row[n] < least:
+        if row[named] in (None, LinkClass.NOT_TESTED) or row[n] < least:
             continue
         key = ordered(row["goal_a"], row["goal_b"])
         cell = counts.setdefault(key, [0, 0, 0])
         cell[0] += 1
-        cell[1] += row[link] == LinkClass.TOGETHER
-        cell[2] += row[link] == LinkClass.APART
+        cell[1] += row[named] == LinkClass.TOGETHER
+        cell[2] += row[named] == LinkClass.APART
     return {key: GoalLink(*key, *cell) for key, cell in sorted(counts.items(), key=lambda item: (int(item[0][0]), int(item[0][1])))}
 
 

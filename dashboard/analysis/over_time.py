@@ -32,7 +32,7 @@ class TimeLink:
     """One pair over time. `n` counts common changes, `n_levels` common years; correlations are of ranks, None if not computed.
 
     `rho` is that of the year-to-year changes and decides; `rho_levels`, `rho_detrended` (from a straight line) and `rho_time`
-    (with time held constant) stand beside it. `link_levels` is what levels alone would have been called.
+    (with time held constant) stand beside it. `class_levels` is what levels alone would have been called.
     """
 
     a: str
@@ -46,7 +46,7 @@ class TimeLink:
     reason: str | None = None
     rho_levels: float | None = None
     p_levels: float | None = None
-    link_levels: str | None = None
+    class_levels: str | None = None
     rho_detrended: float | None = None
     rho_time: float | None = None
 
@@ -93,7 +93,7 @@ def _pairs(course: Course, excluded: Mapping[Pair, str]) -> list[TimeLink]:
         beside = {
             "rho_levels": _number(levels[i, j]),
             "p_levels": _number(p_levels[i, j]),
-            "link_levels": level_class(float(levels[i, j])),
+            "class_levels": level_class(float(levels[i, j])),
             "rho_detrended": _detrended(course.years, turned[i], turned[j]),
             "rho_time": _number(given_time[i, j]),
         }

@@ -14,7 +14,7 @@ ACROSS, OVER_TIME = "across", "over-time"
 # How many areas a pair must have to be counted, for the reader's choice.
 LEAST = (0, 50, 100)
 Frames = dict[str, pd.DataFrame]
-_LINK = ["layer", "panel", "a", "b", "goal_a", "goal_b", "n", "link"]
+_LINK = ["layer", "panel", "a", "b", "goal_a", "goal_b", "n", "class"]
 
 
 def tables(assessed: pd.DataFrame, observation: pd.DataFrame, series: pd.DataFrame, area: pd.DataFrame, facts: Frames) -> Frames:
@@ -80,7 +80,7 @@ def _across(panel: str, values: pd.DataFrame, series: pd.DataFrame, area: pd.Dat
     table, areas = panel_of(values, series)
     if len(table.series) < 2:
         return pd.DataFrame()
-    frame = pd.DataFrame([vars(link) for link in interlinkages.links(table, excluded)])
+    frame = pd.DataFrame([interlinkages.row(link) for link in interlinkages.links(table, excluded)])
     population = area.set_index("ref_area")["population"].reindex(areas).to_numpy(dtype=float, na_value=np.nan)
     partial = _adjusted(table, {"population": population} | ({income: table.values[table.series.index(income)]} if income in table.series else {}), excluded)
     frame = frame.merge(partial, on=["a", "b"], how="left")
@@ -101,7 +101,7 @@ def _adjusted(table: Panel, controls: dict[str, np.ndarray], excluded: dict[Pair
     named = [
         LinkClass.NOT_TESTED if np.isnan(clear) else interlinkages.named(clear, rho) for clear, rho in zip(q, frame["partial_rho"].astype(float), strict=True)
     ]
-    return frame.assign(partial_q=q, partial_link=named)
+    return frame.assign(partial_q=q, partial_class=named)
 
 
 def _partial(link: Link, names: str) -> dict[str, object]:
@@ -132,7 +132,7 @@ def _inside(observation: pd.DataFrame, assessed: pd.DataFrame, series: pd.DataFr
     for city, rows in own[long].groupby("ref_area"):
         courses = [_course(part, signs) for _, part in rows.groupby("boundary")]
         found = over_time.links([course for course in courses if len(course.series) > 1], excluded)
-        frames.append(pd.DataFrame([vars(link) for link in found]).assign(layer=OVER_TIME, panel=city))
+        frames.append(pd.DataFrame([interlinkages.row(link) for link in found]).assign(layer=OVER_TIME, panel=city))
     filled = [frame for frame in frames if len(frame)]
     return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=[*_LINK, "reason"])
 
@@ -153,11 +153,11 @@ def _with_words(links: pd.DataFrame, series: pd.DataFrame, facts: Frames) -> pd.
 def _by_goal(links: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, object]] = []
     for (layer, panel), frame in links.groupby(["layer", "panel"]):
-        kinds = [(False, "link", "n")] + ([(True, "partial_link", "partial_n")] if layer == ACROSS else [])
-        for adjusted, link, n in kinds:
-            tested = frame[frame[link] != LinkClass.NOT_TESTED][["goal_a", "goal_b", link, n]].to_dict("records")
+        kinds = [(False, "class", "n")] + ([(True, "partial_class", "partial_n")] if layer == ACROSS else [])
+        for adjusted, named, n in kinds:
+            tested = frame[frame[named] != LinkClass.NOT_TESTED][["goal_a", "goal_b", named, n]].to_dict("records")
             for least in LEAST if layer == ACROSS else LEAST[:1]:
-                cells: Iterable[link_counts.GoalLink] = link_counts.by_goals(tested, link, least, n).values()
+                cells: Iterable[link_counts.GoalLink] = link_counts.by_goals(tested, named, least, n).values()
                 rows += [
                     {
                         "layer": layer,
@@ -186,7 +186,7 @@ def _panels(links: pd.DataFrame, values: pd.DataFrame, area: pd.DataFrame, obser
     for (layer, panel), frame in links.groupby(["layer", "panel"]):
         used = values[values["panel"] == panel] if layer == ACROSS else measured[measured["ref_area"] == panel].rename(columns={"time_period": "year"})
         used = used[used["series"].isin({*frame["a"], *frame["b"]})]
-        counts, partial = frame["link"].value_counts(), frame["partial_link"].value_counts() if layer == ACROSS and "partial_link" in frame else None
+        counts, partial = frame["class"].value_counts(), frame["partial_class"].value_counts() if layer == ACROSS and "partial_class" in frame else None
         rows.append(
             {
                 "layer": layer,

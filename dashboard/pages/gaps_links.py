@@ -39,8 +39,8 @@ def _where(view: Gaps, row: Record) -> str:
 
 def _row(view: Gaps, key: str, row: Record) -> dict[str, str]:
     other = view.catalogue.series[row["b"] if row["a"] == key else row["a"]]
-    words = view.text(f"links.class.{row['link']}")
-    return {"goal": other["goal"], "label": other["label"], "words": words, "link": row["link"], "href": _href(view, row, f"{row['a']}~{row['b']}")}
+    words = view.text(f"links.class.{row['class']}")
+    return {"goal": other["goal"], "label": other["label"], "words": words, "link": row["class"], "href": _href(view, row, f"{row['a']}~{row['b']}")}
 
 
 def _href(view: Gaps, row: Record, pair: str) -> str:

@@ -195,7 +195,7 @@ def _between_rows(view: Links) -> list[tuple[str, str, tuple[int, str, str]]]:
     series = view.catalogue.series
     found = []
     for row in view.between:
-        rho, words = row[view.rho_column], view.text(f"links.class.{row[view.link_column] or 'not-tested'}")
+        rho, words = row[view.rho_column], view.text(f"links.class.{row[view.class_column] or 'not-tested'}")
         name = f"{series[row['a']]['label']}, {links_words.inside(series[row['b']]['label'])}"
         found.append((name, view.to_pair(f"{row['a']}~{row['b']}"), (row["n"], numbers.DASH if rho is None else numbers.plain(rho, 2), words)))
     return found
@@ -204,7 +204,7 @@ def _between_rows(view: Links) -> list[tuple[str, str, tuple[int, str, str]]]:
 def _measure_cell(view: Links, row: Any) -> dict[str, Any]:
     if row is None:
         return {"href": "", "link": "", "size": "0", "words": ""}
-    link, rho = row[view.link_column] or "not-tested", row[view.rho_column]
+    link, rho = row[view.class_column] or "not-tested", row[view.rho_column]
     chosen = view.pair is not None and (view.pair["a"], view.pair["b"]) == (row["a"], row["b"])
     href = view.to_pair(f"{row['a']}~{row['b']}")
     words = view.text(f"links.class.{link}") + (f" ({rho:.2f}, {row['n']})" if rho is not None else "")

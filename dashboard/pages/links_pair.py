@@ -23,7 +23,7 @@ def values(view: Links, found: Sequence[Record]) -> dict[str, Any]:
     if pair is None:
         return {"pair": None}
     over_time = view.layer == OVER_TIME
-    link = pair[view.link_column] or LinkClass.NOT_TESTED
+    link = pair[view.class_column] or LinkClass.NOT_TESTED
     first, second = (view.catalogue.series[key] for key in (view.first, view.second))
     n = pair["partial_n"] if view.adjusted else pair["n"]
     return {

@@ -104,7 +104,7 @@ def sentence(view: Links) -> str:
     pair, text = view.pair, view.text
     if pair is None:
         return ""
-    link = pair[view.link_column]
+    link = pair[view.class_column]
     if link == LinkClass.NOT_TESTED or link is None:
         return pair["why"] or text(f"links.reason.{pair['reason'] or 'few'}")
     first, second = (view.catalogue.series[key] for key in (view.first, view.second))
@@ -128,7 +128,8 @@ def adjusted(view: Links) -> str:
         return text("links.adjusted.not")
     what = text("links.adjusted.income" if "~" in pair["adjusted_for"] else "links.adjusted.size")
     clear = (LinkClass.TOGETHER, LinkClass.APART)
-    key = {(True, True): "holds", (True, False): "gone", (False, True): "appears", (False, False): "none"}[pair["link"] in clear, pair["partial_link"] in clear]
+    plain, held = pair["class"] in clear, pair["partial_class"] in clear
+    key = {(True, True): "holds", (True, False): "gone", (False, True): "appears", (False, False): "none"}[plain, held]
     return text(f"links.adjusted.{key}", what=what, before=numbers.plain(pair["rho"], 2), after=numbers.plain(pair["partial_rho"], 2))
 
 

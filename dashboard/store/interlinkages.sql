@@ -3,9 +3,9 @@
 
 create table interlinkage (
     layer varchar not null, panel varchar not null, a varchar not null, b varchar not null, goal_a varchar not null,
-    goal_b varchar not null, n integer not null, rho double, p double, q double, link varchar not null, reason varchar,
-    why varchar, partial_n integer, partial_rho double, partial_p double, partial_q double, partial_link varchar,
-    adjusted_for varchar, n_levels integer, rho_levels double, p_levels double, link_levels varchar, rho_detrended double,
+    goal_b varchar not null, n integer not null, rho double, p double, q double, class varchar not null, reason varchar,
+    why varchar, partial_n integer, partial_rho double, partial_p double, partial_q double, partial_class varchar,
+    adjusted_for varchar, n_levels integer, rho_levels double, p_levels double, class_levels varchar, rho_detrended double,
     rho_time double
 );
 create table interlinkage_goal (

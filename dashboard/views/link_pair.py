@@ -74,7 +74,7 @@ def also(view: Links) -> dict[LinkClass, list[tuple[str, float, Record]]]:
     """What the first measure is linked to beside the pair: gains and costs apart, each strongest first (other measure, rho, row)."""
     found: dict[LinkClass, list[tuple[str, float, Record]]] = {LinkClass.TOGETHER: [], LinkClass.APART: []}
     for row in view.others:
-        link = row[view.link_column]
+        link = row[view.class_column]
         if link in found and len(found[link]) < ALSO_SHOWN:
             found[LinkClass(link)].append((row["b"] if row["a"] == view.first else row["a"], row[view.rho_column], row))
     return found

@@ -13,6 +13,9 @@ from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.view_state import JOINT, ViewState
 
+# What only the pairs of a whole panel have.
+_NOT_ADJUSTED: Record = dict.fromkeys(("why", "partial_n", "partial_rho", "partial_q", "partial_class", "adjusted_for"))
+
 
 @dataclass(frozen=True)
 class Subset:
@@ -65,8 +68,4 @@ def _tested(
             values[named[series], place[area]] = value
     panel = interlinkages.Panel(list(named), [sign for _, sign in signs if sign], values)
     found = interlinkages.links(panel, {(a, b): reason for a, b, reason in excluded})
-    return [_row(link) for link in found if link.rho is not None]
-
-
-def _row(link: Any) -> Record:
-    return {**vars(link), "why": None, "partial_n": None, "partial_rho": None, "partial_q": None, "partial_link": None, "adjusted_for": None}
+    return [interlinkages.row(link) | _NOT_ADJUSTED for link in found if link.rho is not None]

@@ -61,9 +61,9 @@ class Links:
         return bool(self.state.adjust) and self.layer == ACROSS and self.subset is None
 
     @property
-    def link_column(self) -> str:
+    def class_column(self) -> str:
         """The column of the class that counts."""
-        return "partial_link" if self.adjusted else "link"
+        return "partial_class" if self.adjusted else "class"
 
     @property
     def rho_column(self) -> str:
@@ -188,7 +188,7 @@ def _cells(view: Links) -> Cells:
         counted = view.store.link_goals(view.layer, view.key, view.adjusted, int(state.n) if state.n and view.layer == ACROSS else 0)
         return {cell[:2]: cell for cell in map(GoalLink._make, map(_COUNTED, counted))}
     rows = view.rows if view.rows is not None else view.store.links_of_panel(view.layer, view.key)
-    return link_counts.by_goals((row for row in rows if view.holds(row)), view.link_column)
+    return link_counts.by_goals((row for row in rows if view.holds(row)), view.class_column)
 
 
 def _goal(view: Links, cells: Cells, ends: Sequence[str]) -> str:
@@ -224,7 +224,7 @@ def _pair(view: Links, ends: Sequence[str]) -> tuple[Record | None, list[tuple[s
     if view.state.to or view.rows is not None or view.lens:
         rows = view.between if view.state.to else [row for row in _known(view) if view.goal in (row["goal_a"], row["goal_b"])]
         shown = [row for row in rows if row[view.rho_column] is not None]
-        best = max(shown, key=lambda row: (row[view.link_column] != LinkClass.NONE, row["goal_a"] != row["goal_b"], abs(row[view.rho_column])), default=None)
+        best = max(shown, key=lambda row: (row[view.class_column] != LinkClass.NONE, row["goal_a"] != row["goal_b"], abs(row[view.rho_column])), default=None)
         return (_find(view, best["a"], best["b"]) if best else rows[0] if rows else None), []
     found = view.store.strongest_link(view.layer, view.key, view.goal)
     return (_find(view, found[0]["a"], found[0]["b"]) if found else None), []

@@ -81,8 +81,8 @@ def test_over_time_needs_years_that_follow_each_other() -> None:
 
 
 def test_counts_by_goals() -> None:
-    rows = [{"goal_a": "2", "goal_b": "10", "n": 30, "link": link} for link in ("together", "apart", "none", "not-tested")]
-    rows.append({"goal_a": "10", "goal_b": "2", "n": 90, "link": "together"})
+    rows = [{"goal_a": "2", "goal_b": "10", "n": 30, "class": link} for link in ("together", "apart", "none", "not-tested")]
+    rows.append({"goal_a": "10", "goal_b": "2", "n": 90, "class": "together"})
     cell = link_counts.by_goals(rows)["2", "10"]
     assert (cell.tested, cell.together, cell.apart, cell.linked, cell.share) == (4, 2, 1, 3, 0.75)
     assert link_counts.by_goals(rows, least=50)["2", "10"].tested == 1
@@ -120,9 +120,9 @@ def test_the_whole_us_panel_by_another_road(us: tuple[pd.DataFrame, dict, list])
     assert len(links) == 1456
     for row, (n, rho, _), clear in zip(links, found, q, strict=True):
         named = ("together" if rho > 0 else "apart") if clear <= 0.10 and abs(rho) >= 0.4 else "none"
-        assert (row["n"], row["link"]) == (n, named)
+        assert (row["n"], row["class"]) == (n, named)
         assert row["rho"] == pytest.approx(rho, abs=1e-9) and row["q"] == pytest.approx(float(clear), abs=1e-9)
-    assert sum(row["link"] == "together" for row in links) == 204 and sum(row["link"] == "apart" for row in links) == 20
+    assert sum(row["class"] == "together" for row in links) == 204 and sum(row["class"] == "apart" for row in links) == 20
 
 
 def test_population_held_constant_by_another_road(us: tuple[pd.DataFrame, dict, list], store: Store) -> None:

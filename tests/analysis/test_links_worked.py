@@ -27,7 +27,7 @@ def test_a_pair_over_the_years(given: dict, expected: dict) -> None:
     assert link.n_levels == expected["n"] and link.n == expected["n"] - 1
     assert (link.rho_levels, link.p_levels) == (same(expected["rho_levels"]), same(expected["p_levels"]))
     assert (link.rho, link.p, link.rho_detrended) == (same(expected["rho_diff"]), same(expected["p_diff"]), same(expected["rho_detrended"]))
-    assert link.link_levels == LEVELS[expected["class_levels"]]
+    assert link.class_levels == LEVELS[expected["class_levels"]]
     assert link.link == (LinkClass.TOGETHER if abs(expected["rho_diff"]) > 0.9 else LinkClass.NONE)
 
 

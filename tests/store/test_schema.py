@@ -26,13 +26,13 @@ CONTRACT = {
     "peer": "ref_area peer pool place distance shared",
     "membership": "ref_area network",
     "quality": "source rule action",
-    "interlinkage": "layer panel a b n rho partial_rho p q link reason",
+    "interlinkage": "layer panel a b n rho partial_rho p q class reason",
     "research_link": "from to score statement citation place scored_by",
 }
 NEVER_MISSING = {
     "observation": "obs_value obs_status boundary source time_period",
     "assessment": "status",
-    "interlinkage": "layer panel a b n link",
+    "interlinkage": "layer panel a b n class",
     "series": "unit_measure direction bound_origin source goal label definition",
     "source": "licence vintage citation publisher",
 }

@@ -35,7 +35,7 @@ def test_counts_per_panel(store: Store, panel: str, tested: int, together: int, 
 
 def test_a_pair_decides_its_panel_and_its_goal(store: Store, text: Text) -> None:
     found = view(store, text, pair="eu-no2~eu-household-income")
-    assert (found.key, found.pair["a"], found.pair["b"], found.pair["link"]) == ("europe", "eu-household-income", "eu-no2", "apart")
+    assert (found.key, found.pair["a"], found.pair["b"], found.pair["class"]) == ("europe", "eu-household-income", "eu-no2", "apart")
     assert found.goal in ("10", "11") and not found.said
 
 
@@ -63,7 +63,7 @@ def test_a_pair_that_cannot_be_gets_its_sentence(store: Store, text: Text, pair:
 
 def test_an_excluded_pair_says_why(store: Store, text: Text) -> None:
     found = view(store, text, pair="us-poverty~us-child-poverty")
-    assert (found.pair["link"], found.pair["reason"]) == (LinkClass.NOT_TESTED, "computed") and "same people" in found.pair["why"]
+    assert (found.pair["class"], found.pair["reason"]) == (LinkClass.NOT_TESTED, "computed") and "same people" in found.pair["why"]
     assert link_pair.evidence(found) == ()
 
 
@@ -74,7 +74,7 @@ def test_a_choice_of_all_cities_says_what_the_build_says(store: Store, text: Tex
     asked = {(row["a"], row["b"]): row for row in link_sets.computed(catalogue, store, "us-metros", areas)}
     built = {(row["a"], row["b"]): row for row in store.links_of_panel("across", "us-metros")}
     assert asked.keys() == built.keys()
-    assert all(asked[key]["rho"] == pytest.approx(row["rho"], abs=1e-12) and asked[key]["link"] == row["link"] for key, row in built.items())
+    assert all(asked[key]["rho"] == pytest.approx(row["rho"], abs=1e-12) and asked[key]["class"] == row["class"] for key, row in built.items())
 
 
 def test_a_choice_of_cities(store: Store, text: Text) -> None:

@@ -1,4 +1,4 @@
-select unnest([a, b]) as series, layer, panel, a, b, n, rho, link
+select unnest([a, b]) as series, layer, panel, a, b, n, rho, class
 from interlinkage
-where link in ('together', 'apart')
+where class in ('together', 'apart')
 order by layer, abs(rho) desc, interlinkage.a, interlinkage.b
