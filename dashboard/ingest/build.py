@@ -117,7 +117,7 @@ def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None, numbe
 def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:
     """All tables of the data file, in an order that respects their references."""
     plain = {name: frame.drop(columns=_PLACE) for name, frame in frames.items()}
-    release_year = int(str(plain["release"]["date"].iloc[0])[:4])
+    release_year = checks.release_year(plain["release"])
     series = plain["series"]
     observation = plain["observation"].merge(series[["series", "source"]], on="series")
     assessed = assessments.assess(observation, series, release_year)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.concepts import BoundOrigin, Direction
+from dashboard.concepts import BoundOrigin, Direction, ObsStatus
 from dashboard.ingest.problems import Problem
 
 Frames = dict[str, pd.DataFrame]
@@ -41,7 +41,12 @@ def problems(frames: Frames) -> list[Problem]:
     found = [problem for reference in _REFERENCES for problem in _unknown(frames, *reference)]
     for table, key in _KEYS.items():
         found += _duplicates(table, frames[table], key)
-    return found + _wrong_units(frames) + _bounds(frames["series"])
+    return found + _wrong_units(frames) + _beyond_limits(frames) + (_undated(frames["release"]) or _yet_to_come(frames)) + _bounds(frames["series"])
+
+
+def release_year(release: pd.DataFrame) -> int:
+    """The year a release is made in: nothing can have been measured after it."""
+    return int(str(release["date"].iloc[0])[:4])
 
 
 def _unknown(frames: Frames, table: str, column: str, other: str, other_column: str) -> list[Problem]:
@@ -82,6 +87,44 @@ def _wrong_units(frames: Frames) -> list[Problem]:
     return [
         Problem(row.source_file, row.source_line, "unit_measure", f"'{row.unit_measure}'", f"'{units[row.series]}', the unit of {row.series}", remedy)
         for row in _rows(wrong, "series", "unit_measure")
+    ]
+
+
+def _beyond_limits(frames: Frames) -> list[Problem]:
+    """Values that their series cannot have, such as 340 of 100 per cent."""
+    observations, series = frames["observation"], frames["series"].drop_duplicates("series").set_index("series")
+    low, high = (observations["series"].map(series[limit]) for limit in ("valid_min", "valid_max"))
+    wrong = observations[(observations["obs_value"] < low) | (observations["obs_value"] > high)]
+    remedy = "Correct the value, or valid_min and valid_max of the series if they are wrong."
+    return [
+        Problem(row.source_file, row.source_line, "obs_value", f"{row.obs_value:g}", f"{_limits(series.loc[row.series])}, the limits of {row.series}", remedy)
+        for row in _rows(wrong, "series", "obs_value")
+    ]
+
+
+def _limits(series: pd.Series) -> str:
+    low, high = series["valid_min"], series["valid_max"]
+    if pd.isna(low) or pd.isna(high):
+        return f"{high:g} or less" if pd.isna(low) else f"{low:g} or more"
+    return f"{low:g} to {high:g}"
+
+
+def _undated(release: pd.DataFrame) -> list[Problem]:
+    wrong = release[pd.to_datetime(release["date"].astype(str), errors="coerce").isna()]
+    remedy = "Give the day the release is made."
+    return [Problem(row.source_file, row.source_line, "date", f"'{row.date}'", "a day such as 2026-11-20", remedy) for row in _rows(wrong, "date")]
+
+
+def _yet_to_come(frames: Frames) -> list[Problem]:
+    """Values of a year after that of the release, unless they are marked as forecasts: they would pass for the latest measurement."""
+    observations, year = frames["observation"], release_year(frames["release"])
+    wrong = observations[(observations["time_period"] > year) & (observations["obs_status"] != ObsStatus.FORECAST)]
+    expected = f"a year up to {year}, that of the release, or the status {ObsStatus.FORECAST} of a forecast"
+    return [
+        Problem(
+            row.source_file, row.source_line, "time_period", f"{row.time_period} with the status {row.obs_status}", expected, "Correct the year or the status."
+        )
+        for row in _rows(wrong, "time_period", "obs_status")
     ]
 
 

@@ -45,6 +45,41 @@ def test_a_scale_without_length(frames: Frames) -> None:
     assert {problem.line for problem in checks.problems(frames | {"series": flat})} == {2, 4}
 
 
+@pytest.mark.parametrize(
+    ("value", "limits", "said"),
+    [
+        (340.0, (0, 100), "found 340, expected 0 to 100, the limits of safe-water. Correct the value, or valid_min"),
+        (-0.5, (0, 100), "found -0.5, expected 0 to 100, the limits"),
+        (-0.5, (0, None), "found -0.5, expected 0 or more, the limits"),
+        (340.0, (None, 100), "found 340, expected 100 or less, the limits"),
+        (340.0, (None, None), ""),
+        (100.0, (0, 100), ""),
+    ],
+)
+def test_a_value_its_series_cannot_have(frames: Frames, value: float, limits: tuple, said: str) -> None:
+    series, observation = frames["series"].copy(), frames["observation"].copy()
+    series.loc[series["series"] == "safe-water", ["valid_min", "valid_max"]] = limits
+    at = observation.index[observation["series"] == "safe-water"][0]
+    observation.loc[at, "obs_value"] = value
+    place = f"data_small/observations/town-hall.csv, line {observation.loc[at, 'source_line']}, column obs_value: "
+    found = [problem.sentence for problem in checks.problems(frames | {"series": series, "observation": observation})]
+    assert len(found) == bool(said) and all(sentence.startswith(place + said) for sentence in found)
+
+
+@pytest.mark.parametrize(("year", "status", "is_wrong"), [(2088, "A", True), (2088, "E", True), (2027, "P", True), (2088, "F", False), (2026, "A", False)])
+def test_a_year_yet_to_come_is_a_forecast_or_wrong(frames: Frames, year: int, status: str, is_wrong: bool) -> None:
+    observation = frames["observation"].copy()
+    observation.loc[0, ["time_period", "obs_status"]] = [year, status]
+    said = f"line 2, column time_period: found {year} with the status {status}, expected a year up to 2026, that of the release, or the status F of a forecast."
+    found = [problem.sentence for problem in checks.problems(frames | {"observation": observation})]
+    assert len(found) == is_wrong and all(said in sentence for sentence in found)
+
+
+def test_a_release_without_a_day(frames: Frames) -> None:
+    found = [problem.sentence for problem in checks.problems(frames | {"release": frames["release"].assign(date="soon")})]
+    assert found == ["data_small/release.toml, column date: found 'soon', expected a day such as 2026-11-20. Give the day the release is made."]
+
+
 def test_the_projects_own_data_is_sound() -> None:
     assert [problem.sentence for problem in builds.check(DATA)] == []
 
