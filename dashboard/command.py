@@ -1,12 +1,9 @@
 """The command line: serve, build, check, import, pictures, assets, sources."""
 
 import csv
-import importlib
-import pkgutil
 import tomllib
 from contextlib import nullcontext
 from pathlib import Path
-from types import ModuleType
 
 import click
 
@@ -80,24 +77,22 @@ def check(data: Path) -> None:
 
 @main.command("import")
 @click.argument("source")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False, readable=True))
+@click.argument("place", type=click.Path(path_type=Path, exists=True, readable=True))
 @click.pass_obj
-def import_source(data: Path, source: str, folder: Path) -> None:
-    """Read SOURCE again from FOLDER, where its files lie as published, and write its tidy files.
+def import_source(data: Path, source: str, place: Path) -> None:
+    """Read SOURCE again from PLACE, the folder where its files lie as published, and write its tidy files.
 
-    SOURCE is the source's short name, such as eurostat-urban-audit; `dashboard sources` lists them.
+    SOURCE is the source's short name, such as eurostat-urban-audit; `dashboard sources` lists them. With metropolis-progress
+    for SOURCE, PLACE is the text of a progress report of the network: its activities and lists go into the tables of network/.
     """
     starting.check_data_folder(data)
-    from dashboard.ingest import register
-    from dashboard.ingest.write import write
+    with shown(3) as tell:
+        tell("Loading the readers")
+        from dashboard.ingest import imports
 
-    reading = _reader(source).read(folder)
-    write(reading, data)
-    register.write(data, [reading])
-    click.echo(f"{source}: {len(reading.observations)} values of {len(reading.series)} series, {len(reading.areas)} areas.")
-    if len(reading.quality):
-        click.echo(f"{len(reading.quality)} notes on dropped or flagged values: see quality/{source}.csv.")
-    click.echo("Run `dashboard build` to publish them.")
+        lines = imports.take_in(source, place, data, tell)
+    for line in lines:
+        click.echo(line)
 
 
 @main.command()
@@ -178,16 +173,6 @@ def _build_or_keep(data: Path) -> None:
         if not (data / starting.POINTER).exists():
             raise
         click.echo(f"The data file was not rebuilt; the one there is stays in use. {told(error)}", err=True)
-
-
-def _reader(source: str) -> ModuleType:
-    """The module whose `read(folder)` reads the source."""
-    import dashboard.ingest.sources as readers
-
-    known = sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(readers.__path__))
-    if source not in known:
-        raise click.ClickException(f"There is no source called {source}. Known are: {', '.join(known)}.")
-    return importlib.import_module(f"dashboard.ingest.sources.{source.replace('-', '_')}")
 
 
 def _described(data: Path) -> list[dict]:

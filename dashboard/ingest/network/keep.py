@@ -1,5 +1,7 @@
 """Puts a reading into the record's tables without losing what people entered by hand."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -19,17 +21,23 @@ def keep(reading: NetworkReading, folder: Path = RECORD) -> list[Path]:
     """Writes the tables of a reading into the folder and gives back their files.
 
     Rows of the same document are replaced, rows of other documents stay, and columns entered by hand are carried over.
-    Raises BuildError and writes nothing while the reading has problems.
+    Raises BuildError and writes nothing while the reading has problems; a disk that fails midway leaves the old tables.
     """
     if reading.problems:
         raise BuildError(list(reading.problems))
     merged = {name: _merged(name, frame, reading.document, folder) for name, frame in reading.tables.items()}
     merged["anomalies"] = _anomalies(reading, folder)
-    return [_write(folder / f"{name}.csv", frame, name) for name, frame in merged.items()]
+    with tempfile.TemporaryDirectory(prefix=".draft-", dir=folder) as drafts:
+        written = [_write(Path(drafts) / f"{name}.csv", frame, name) for name, frame in merged.items()]
+        for file in written:
+            os.replace(file, folder / file.name)
+    return [folder / file.name for file in written]
 
 
 def _merged(name: str, fresh: pd.DataFrame, document: str, folder: Path) -> pd.DataFrame:
     old = _old(name, folder)
+    if name == "document":  # title and note may have been corrected by hand
+        return pd.concat([old, fresh[~fresh["document"].isin(old["document"])]])[names_of(name)]
     if name in SHARED:
         fresh = fresh[~fresh["code"].isin(old.loc[old["document"] != document, "code"])]
     by_hand = [column.column for column in columns(name) if column.by_hand]

@@ -13,9 +13,10 @@ import pandas as pd
 
 from dashboard.ingest.network.activities import activities
 from dashboard.ingest.network.columns import columns
+from dashboard.ingest.network.dates import MONTHS
 from dashboard.ingest.network.directory import directory
 from dashboard.ingest.network.findings import Findings, Rows
-from dashboard.ingest.network.layout import lay_out
+from dashboard.ingest.network.layout import Layout, lay_out
 from dashboard.ingest.network.lines import Line, read_lines
 from dashboard.ingest.network.listings import engagement, media, meetings, results
 from dashboard.ingest.network.network_reading import NetworkReading
@@ -32,7 +33,7 @@ def read(path: Path) -> NetworkReading:
     layout = lay_out(read_lines(path), path.name)
     findings = Findings(path.name)
     own_plan = plan(layout.sections, findings)
-    tables = activities(layout, own_plan, findings)
+    tables = {"document": _document(layout)} | activities(layout, own_plan, findings)
     unprinted = used_but_not_printed(own_plan, tables["activity_outcome"], findings)
     tables |= {"challenge": own_plan.challenge_rows, "plan_item": [*own_plan.items, *unprinted]}
     tables |= directory(layout.sections["directory"], findings)
@@ -42,6 +43,13 @@ def read(path: Path) -> NetworkReading:
     frames = {name: _frame(name, rows, layout.document) for name, rows in tables.items()}
     anomalies = _frame("anomalies", findings.anomalies, layout.document)
     return NetworkReading(layout.document, frames, anomalies, tuple(findings.problems))
+
+
+def _document(layout: Layout) -> Rows:
+    first, last = (MONTHS[day.month - 1].capitalize() for day in (layout.start, layout.end))
+    title = f"Metropolis progress report. {first} to {last} {layout.end.year}"
+    period = {"start": layout.start.isoformat(), "end": layout.end.isoformat(), "held_at": ""}
+    return [{"title": title, "publisher": "Metropolis", "kind": "progress report", **period, "note": "Read by the progress report reader"}]
 
 
 def _compare(tables: dict[str, Rows], foreword: list[Line], findings: Findings) -> None:

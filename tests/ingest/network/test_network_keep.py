@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard.ingest.network import keep as keeping
 from dashboard.ingest.network import progress_report
 from dashboard.ingest.network.keep import keep
 from dashboard.ingest.problems import BuildError
@@ -57,6 +58,33 @@ def test_twice_gives_the_same_files(tmp_path):
     reading = progress_report.read(REPORT)
     first = {file.name: file.read_bytes() for file in keep(reading, tmp_path)}
     assert {file.name: file.read_bytes() for file in keep(reading, tmp_path)} == first
+
+
+def test_a_document_is_listed_once_and_keeps_what_was_corrected(tmp_path):
+    reading = progress_report.read(REPORT)
+    keep(reading, tmp_path)
+    assert table(tmp_path, "document")[["document", "start", "end"]].to_dict("split")["data"] == [
+        ["metropolis-progress-2022-05-08", "2022-05-01", "2022-08-31"]
+    ]
+    save(tmp_path, "document", table(tmp_path, "document").assign(note="Second edition"))
+    keep(reading, tmp_path)
+    assert table(tmp_path, "document")["note"].tolist() == ["Second edition"]
+
+
+def test_a_disk_that_fails_midway_leaves_the_old_tables(tmp_path, monkeypatch):
+    reading = progress_report.read(REPORT)
+    before = {file.name: file.read_bytes() for file in keep(reading, tmp_path)}
+    write = keeping._write
+
+    def full(file, frame, name):
+        if name == "meeting":
+            raise OSError(28, "No space left on device")
+        return write(file, frame.head(0), name)
+
+    monkeypatch.setattr(keeping, "_write", full)
+    with pytest.raises(OSError, match="No space left"):
+        keep(reading, tmp_path)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
 def test_nothing_is_written_while_there_are_problems(tmp_path):
