@@ -70,10 +70,10 @@ class OneMeasure:
         return [standing for standing in self.movers if standing.measure.assessed["value"] < standing.measure.assessed["start_value"]]
 
     @cached_property
-    def since(self) -> tuple[int, int]:
-        """The first and the last of the years movers start from."""
-        years = [standing.measure.assessed["start_year"] for standing in self.movers]
-        return min(years, default=0), max(years, default=0)
+    def since(self) -> tuple[str, str]:
+        """The first and the last of the years movers start from, as printed; empty without any."""
+        starts = sorted((standing.measure for standing in self.movers), key=lambda measure: measure.assessed["start_year"])
+        return (starts[0].start_year, starts[-1].start_year) if starts else ("", "")
 
     @property
     def unranked(self) -> str:
