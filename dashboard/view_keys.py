@@ -10,6 +10,8 @@ from urllib.parse import quote
 MOST_CITIES, MOST_MEASURES = 14, 60
 # Keys of earlier addresses; links that carry them go on working.
 RENAMED = {"i": "series", "g": "goal", "c": "city"}
+# Codes of earlier releases, which a release kept from then still knows.
+RENAMED_CODES = {("source", "nangini-343-cities"): "pangaea-343-cities"}
 STATUS_FILTERS = ("hold", "slip", "met", "on", "speed", "stall", "rev", "level")
 
 SESSIONS = "/sessions"

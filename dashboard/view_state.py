@@ -24,6 +24,7 @@ from dashboard.view_keys import (
     MOST_MEASURES,
     PAGES,
     RENAMED,
+    RENAMED_CODES,
     SESSIONS,
     STATUS_FILTERS,
     Misread,
@@ -36,8 +37,7 @@ __all__ = [
     "RENAMED", "SESSIONS", "STATUS_FILTERS", "Misread", "ViewState", "Vocabulary", "first_sent", "from_parts", "is_page", "of_ours", "read",
 ]  # fmt: skip
 
-SHOWN_OF_A_BAD_VALUE = 40
-MISREAD_OF_A_LIST = 3
+SHOWN_OF_A_BAD_VALUE, MISREAD_OF_A_LIST = 40, 3
 
 
 @dataclass(frozen=True, init=False)
@@ -124,9 +124,8 @@ class ViewState:
     def query(self) -> str:
         """The part of the address behind the question mark: what differs from the default, in one order."""
         mine, places = self.__dict__, _PLACES.get(self.page, {})
-        said = mine["_given"]
-        if "names" in said:
-            said = {**said, "names": HIDDEN}
+        given = mine["_given"]
+        said = {**given, "names": HIDDEN} if "names" in given else given
         keys = sorted([key for key in said if key in places], key=places.__getitem__)
         if mine["deck"] and self.page == SESSIONS and _is_named(mine["deck"]):
             keys.remove("deck")
@@ -221,6 +220,7 @@ def from_parts(page: str, sent: Mapping[str, Sequence[str]], known: Vocabulary) 
             understood[key] = " ".join("".join(letter if letter.isprintable() else " " for letter in value).split())[: FREE[key]]
             continue
         allowed = CHOICES.get(key) or getattr(known, CODES[key])
+        value = value if value in allowed else RENAMED_CODES.get((key, value), value)
         if value in allowed or (key == "deck" and value.startswith(CODE_MARK)):
             understood[key] = value
         elif value:

@@ -125,6 +125,7 @@ def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:
     quality = frames["quality"].assign(source=frames["quality"]["source_file"].str.extract(r"([^/]+)\.csv$")[0])
     quality = quality.drop(columns=_PLACE).assign(n_values=summaries.values_named(quality["found"]))
     area = summaries.areas(plain, assessed, series)
+    area = area.assign(population_projected=summaries.projected(area, observation))
     traits = attributes.attributes(area, observation, shore)
     computed = {
         "goal": plain["goal"],

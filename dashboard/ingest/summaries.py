@@ -24,6 +24,13 @@ def areas(frames: dict[str, pd.DataFrame], assessed: pd.DataFrame, series: pd.Da
     return joined.assign(is_network=joined["ref_area"].isin(frames["membership"]["ref_area"]))
 
 
+def projected(area: pd.DataFrame, observation: pd.DataFrame) -> pd.Series:
+    """Whether the population of each area is a projection: all figures of its source for that year are."""
+    forecast = (observation["obs_status"] == "F").groupby([observation["source"], observation["time_period"]]).all()
+    ahead = set(forecast[forecast].index)
+    return pd.Series([pair in ahead for pair in zip(area["population_source"], area["population_year"], strict=True)], index=area.index)
+
+
 def measures(assessed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Assessments that count as measures of a city: no context series, no values of a wider territory."""
     joined = assessed.merge(series[["series", "goal", "direction"]], on="series")

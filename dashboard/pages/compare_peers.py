@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from dashboard.concepts import Direction
 from dashboard.pages import compare_words
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
@@ -37,7 +38,7 @@ def _among(view: Compare, found: Like) -> str:
     text, series = view.text, found.series
     if series is None or not found.peers:
         return ""
-    if found.series and view.unranked(found.series):
+    if view.unranked(series) or series["direction"] == Direction.CONTEXT:
         return ""
     if found.among is not None:
         place = text(f"compare.among.{found.among.extent}", **among_peers.facts(found.among, view.catalogue))
@@ -68,7 +69,8 @@ def _traits(view: Compare, area: Record, names: Sequence[str]) -> str:
     """The attributes of a city in words, those named only."""
     text, found = view.text, []
     if "population" in names:
-        found.append(text("compare.trait-population", n=_millions(area["population"]), year=area["population_year"] or ""))
+        kind = "projected" if area["population_projected"] else "population"
+        found.append(text(f"compare.trait-{kind}", n=_millions(area["population"]), year=area["population_year"] or ""))
     if "region" in names:
         found.append(area["region"])
     if "near_sea" in names:

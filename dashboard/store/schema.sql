@@ -29,7 +29,7 @@ create table area (
     region varchar, lat double, lon double, population double, population_year integer, population_source varchar,
     is_network boolean not null, n_series integer not null, n_goals integer not null, n_values integer not null,
     n_judged integer not null, n_trends integer not null, first_year integer, last_year integer, density double,
-    density_year integer, near_sea boolean
+    density_year integer, near_sea boolean, population_projected boolean not null
 );
 create table area_alias (ref_area varchar not null, alias varchar not null);
 create table membership (ref_area varchar not null, network varchar not null);

@@ -18,7 +18,7 @@ from dashboard.ingest.areas import ambiguous, country_named
 from dashboard.ingest.problems import SourceError
 from dashboard.ingest.reading import Reading
 
-SOURCE = "nangini-343-cities"
+SOURCE = "pangaea-343-cities"
 _FILE = "nangini_343_cities_long.csv"
 _COLUMNS = (*tidy_long.LONG_COLUMNS, "country")
 _PER_HEAD = "ghg_scope1_per_capita"

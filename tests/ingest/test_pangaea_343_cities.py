@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.ingest.problems import SourceError
-from dashboard.ingest.sources import nangini_343_cities as source
+from dashboard.ingest.sources import pangaea_343_cities as source
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / source.SOURCE
 
