@@ -41,17 +41,25 @@ class Benchmark:
     gap_to_next_quartile: float
 
 
-def benchmark(value: float, peers: Sequence[float], sign: int) -> Benchmark | None:
+def left_open(margin: float | None) -> float:
+    """By how much two values of a source must differ to be told apart: √2 times the error it gives each, half of its 95 % interval. Nothing
+    where it names none."""
+    return math.sqrt(2) * (margin or 0.0)
+
+
+def benchmark(value: float, peers: Sequence[float], sign: int, margin: float | None = None) -> Benchmark | None:
     """The value among its peers, which do not include the city itself (method note 3.5); None for fewer than five, or no better direction.
 
-    `sign` is +1 if higher is better, else -1. The percentile is the share of peers that do worse, those that are equal counted half.
+    `sign` is +1 if higher is better, else -1. The percentile is the share of peers that do worse, those that are equal counted half; with
+    the error the source gives each value in `margin`, those that cannot be told apart count as equal, and no step is smaller than that.
     """
     if len(peers) < FEWEST_PEERS or not sign:
         return None
     turned, own = sorted(sign * peer for peer in peers), sign * value
     best, median = turned[-1], _quantile(turned, 0.5)
-    step = min((limit for limit in (*(_quantile(turned, share) for share in QUARTILES), best) if limit > own), default=own)
-    worse = sum(peer < own for peer in turned) + 0.5 * sum(peer == own for peer in turned)
+    open_ = left_open(margin)
+    step = min((limit for limit in (*(_quantile(turned, share) for share in QUARTILES), best) if limit > own + open_), default=own)
+    worse = sum(own - peer > open_ for peer in turned) + 0.5 * sum(abs(own - peer) <= open_ for peer in turned)
     return Benchmark(len(turned), sign * best, sign * median, max(0.0, best - own), max(0.0, median - own), worse / len(turned) * 100, step - own)
 
 
@@ -71,13 +79,13 @@ def about_equal(one: Place, other: Place) -> bool:
 def of_one_measure(values: Mapping[str, float], sign: int, decimals: int, margin: float | None = None) -> dict[str, Place]:
     """The place of each city by one measure; `sign` is +1 if higher is better, else -1, 0 gives no places.
 
-    `margin` is the error the source gives each value, half of its 95 % interval: the difference of two values has √2 times as much, and
-    cities that differ by less overlap. No error is invented where a source names none: the range is then what rounding to the
-    decimals shown leaves open, so that only cities whose printed values could be the same overlap.
+    `margin` is the error the source gives each value: cities that differ by less than it leaves open overlap. No error is invented where
+    a source names none: the range is then what rounding to the decimals shown leaves open, so that only cities whose printed values could
+    be the same overlap.
     """
     if not sign:
         return {}
-    open_ = max(10**-decimals, math.sqrt(2) * (margin or 0)) + TIE
+    open_ = max(10**-decimals, left_open(margin)) + TIE
     turned = {key: sign * value for key, value in values.items()}
     places = {}
     for key, own in turned.items():

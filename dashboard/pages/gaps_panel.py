@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.analysis import ranks
 from dashboard.components import marks
 from dashboard.concepts import Status
 from dashboard.pages import gaps_network
@@ -42,6 +43,7 @@ def values(view: Gaps, detail: Focus | None) -> dict[str, Any]:
         "source_href": ViewState(page="/data", source=measure.series["source"]).address(),
         "ahead": _ahead(view, measure, detail) if measure.status != Status.NONE else None,
         "doing": gaps_network.doing(view, measure),
+        "ahead_open": _ahead_open(view, measure, detail),
         "ahead_none": text("panel.ahead-none") if detail.others else text("panel.ahead-alone"),
         "csv_series_href": here.but(table="").address(".csv"),
         "doing_href": here.but(wide="1").address(),
@@ -129,6 +131,12 @@ def _ahead(view: Gaps, measure: Measure, detail: Focus) -> list[tuple[str, str, 
             (name, href, _apart(peer, measure), when, marks.pill(peer.status, peer.word, peer.old), gaps_network.reason(view, row["ref_area"], shared, on_this))
         )
     return found
+
+
+def _ahead_open(view: Gaps, measure: Measure, detail: Focus) -> str:
+    """How much better a city must be to be named, where the source names the error of its figures; empty where it does not."""
+    margin = view.catalogue.sources[measure.series["source"]]["margin"]
+    return view.text("panel.ahead-open", open=numbers.plain(ranks.left_open(margin), 1)) if margin and detail.others else ""
 
 
 def _apart(peer: Measure, measure: Measure) -> str:

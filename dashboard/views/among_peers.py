@@ -19,6 +19,7 @@ class AmongPeers:
     counted: Sequence[Record]
     benchmark: Benchmark
     unit: str
+    margin: float | None = None
 
     @property
     def years(self) -> tuple[int, int]:
@@ -41,20 +42,20 @@ class AmongPeers:
         return numbers.with_unit(distance, decimals, text("pace.points") if self.unit == "%" else self.unit)
 
 
-def among_peers(own: Record | None, peers: Iterable[Record], series: Record, unit: str, *, old: bool = False) -> AmongPeers | None:
+def among_peers(own: Record | None, peers: Iterable[Record], series: Record, unit: str, *, margin: float | None = None, old: bool = False) -> AmongPeers | None:
     """The figure among those of peers within three years of it; None on fewer than five of them, or if the series is not judged.
 
-    Old figures have no place unless `old` says so, neither the city's nor a peer's.
+    Old figures have no place unless `old` says so, neither the city's nor a peer's. `margin` is the error the source gives each value.
     """
     if own is None or not series["panel"] or (own["is_old"] and not old):
         return None
     sign = Direction(series["direction"]).sign
     counted = [row for row in peers if abs(row["year"] - own["year"]) <= ranks.YEARS_APART and (old or not row["is_old"])]
-    found = ranks.benchmark(own["value"], [row["value"] for row in counted], sign)
+    found = ranks.benchmark(own["value"], [row["value"] for row in counted], sign, margin)
     if found is None:
         return None
     counted.sort(key=lambda row: (-sign * row["value"], row["ref_area"]))
-    return AmongPeers(series, own, counted, found, unit)
+    return AmongPeers(series, own, counted, found, unit, margin)
 
 
 def facts(found: AmongPeers, catalogue: Catalogue) -> dict[str, str]:
@@ -68,7 +69,7 @@ def facts(found: AmongPeers, catalogue: Catalogue) -> dict[str, str]:
 
 
 def words(found: AmongPeers, catalogue: Catalogue, text: Text) -> str:
-    """The best and the middle peer, and the next step, in sentences."""
+    """The best and the middle peer, the next step, and what the error of a survey makes equal, in sentences."""
     mark, best = found.benchmark, found.counted[0]
     name, value = catalogue.areas[best["ref_area"]]["name"], found.amount(best["value"])
     several = sum(row["value"] == best["value"] for row in found.counted) - 1
@@ -77,7 +78,14 @@ def words(found: AmongPeers, catalogue: Catalogue, text: Text) -> str:
     if mark.gap_to_next_quartile:
         way = "more" if found.series["direction"] == Direction.HIGHER else "less"
         said.append(text(f"among.step-{way}", step=found.apart(mark.gap_to_next_quartile, text)))
+    if found.margin:
+        said.append(survey(found.margin, text))
     return " ".join(said)
+
+
+def survey(margin: float, text: Text) -> str:
+    """By how much two figures of a survey must differ to be told apart, and why."""
+    return text("among.survey", margin=numbers.plain(margin, 0), open=numbers.plain(ranks.left_open(margin), 1))
 
 
 def columns(found: AmongPeers | None) -> Record:

@@ -104,7 +104,8 @@ def like(view: Compare, store: Store) -> Like | None:
     figures = _figures(view, store, series["series"], [slug, *(peer["peer"] for peer in peers)])
     others = [row for key, row in figures.items() if key != slug]
     own = None if view.unranked(series) else figures.get(slug)
-    return Like(areas[slug], peers, series, unit, figures, among_peers(own, others, series, unit, old=bool(view.state.old)))
+    margin = view.catalogue.sources[series["source"]]["margin"]
+    return Like(areas[slug], peers, series, unit, figures, among_peers(own, others, series, unit, margin=margin, old=bool(view.state.old)))
 
 
 def _figures(view: Compare, store: Store, series: str, slugs: Sequence[str]) -> dict[str, Record]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Status
+from dashboard.analysis import ranks
+from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Direction, Status
 from dashboard.figures.course_labels import Course, range_words
 from dashboard.figures.over_time import over_time
 from dashboard.figures.theme import Figure
@@ -53,12 +54,13 @@ def focus(view: Gaps, store: Store) -> Focus | None:
     observations = store.observations(own, measure.key)
     standings = store.standings(measure.key) if measure.series["panel"] else []
     others = [row for row in standings if row["ref_area"] != own]
-    value, higher = measure.assessed["value"], measure.series["direction"] == "higher_better"
-    judged = measure.status != Status.NONE
-    ahead = [row for row in others if judged and value is not None and (row["value"] > value if higher else row["value"] < value)]
+    value, sign = measure.assessed["value"], Direction(measure.series["direction"]).sign
+    margin = view.catalogue.sources[measure.series["source"]]["margin"]
+    judged = measure.status != Status.NONE and value is not None
+    ahead = [row for row in others if judged and sign * (row["value"] - value) > ranks.left_open(margin)]
     ahead.sort(key=lambda row: abs(row["value"] - value))
     figure = {**measure.assessed, "ref_area": own} if value is not None and measure.assessed["boundary"] in JUDGED_BOUNDARIES else None
-    among = among_peers(figure, others, measure.series, measure.unit["label"])
+    among = among_peers(figure, others, measure.series, measure.unit["label"], margin=margin)
     band = store.band(measure.key) if measure.series["panel"] else []
     return Focus(observations, band, ahead, len(others), among, measure.assessed["year"])
 
