@@ -19,9 +19,11 @@ _LINK = ["layer", "panel", "a", "b", "goal_a", "goal_b", "n", "class"]
 
 def tables(assessed: pd.DataFrame, observation: pd.DataFrame, series: pd.DataFrame, area: pd.DataFrame, facts: Frames) -> Frames:
     """The tables `interlinkage`, `interlinkage_goal`, `interlinkage_value` and `interlinkage_panel`."""
-    values = _values(assessed, series)
+    values = _values(assessed, series[series["direction"] != Direction.CONTEXT])
+    # Money of each year is not judged, yet among figures of a few years it tells a rich city from a poor one.
+    incomes = _values(assessed, series[series["series"].isin(facts["income"]["series"])])
     excluded = _excluded(series, facts)
-    across = [_across(panel, own, series, area, excluded, _income(panel, facts)) for panel, own in values.groupby("panel")]
+    across = [_across(panel, own, series, area, excluded, incomes[incomes["panel"] == panel]) for panel, own in values.groupby("panel")]
     inside = _inside(observation, assessed, series, area, excluded)
     links = pd.concat([*[frame for frame in across if len(frame)], inside], ignore_index=True) if across else inside
     links = _with_words(links, series, facts)
@@ -34,10 +36,9 @@ def tables(assessed: pd.DataFrame, observation: pd.DataFrame, series: pd.DataFra
 
 
 def _values(assessed: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
-    """What is compared across cities: the newest value of each area in each measure of a panel, unless it lies more than five years
-    before the newest of the panel. Only measures with a direction, only what is the area's own."""
-    judged = series[series["panel"].notna() & (series["direction"] != Direction.CONTEXT)]
-    joined = assessed.merge(judged[["series", "panel"]], on="series")
+    """What is compared across cities: the newest value of each area in each of the measures that belong to a panel, unless it lies more
+    than five years before the newest of the measure. Only what is the area's own."""
+    joined = assessed.merge(series.loc[series["panel"].notna(), ["series", "panel"]], on="series")
     own = joined[joined["value"].notna() & joined["boundary"].isin(JUDGED_BOUNDARIES)]
     recent = own["year"] >= own.groupby("series")["year"].transform("max") - OLD_AFTER_YEARS
     return own[recent].sort_values(["panel", "series", "ref_area"], ignore_index=True)
@@ -76,14 +77,14 @@ def panel_of(values: pd.DataFrame, series: pd.DataFrame) -> tuple[Panel, list[st
     return Panel(list(wide.index), [signs[key] for key in wide.index], wide.to_numpy(dtype=float, na_value=np.nan)), list(wide.columns)
 
 
-def _across(panel: str, values: pd.DataFrame, series: pd.DataFrame, area: pd.DataFrame, excluded: dict[Pair, str], income: str) -> pd.DataFrame:
+def _across(panel: str, values: pd.DataFrame, series: pd.DataFrame, area: pd.DataFrame, excluded: dict[Pair, str], incomes: pd.DataFrame) -> pd.DataFrame:
     table, areas = panel_of(values, series)
     if len(table.series) < 2:
         return pd.DataFrame()
     frame = pd.DataFrame([interlinkages.row(link) for link in interlinkages.links(table, excluded)])
-    population = area.set_index("ref_area")["population"].reindex(areas).to_numpy(dtype=float, na_value=np.nan)
-    partial = _adjusted(table, {"population": population} | ({income: table.values[table.series.index(income)]} if income in table.series else {}), excluded)
-    frame = frame.merge(partial, on=["a", "b"], how="left")
+    held = [("population", area.set_index("ref_area")["population"]), *((key, own.set_index("ref_area")["value"]) for key, own in incomes.groupby("series"))]
+    controls = {name: known.reindex(areas).to_numpy(dtype=float, na_value=np.nan) for name, known in held}
+    frame = frame.merge(_adjusted(table, controls, excluded), on=["a", "b"], how="left")
     return frame.assign(layer=ACROSS, panel=panel)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import marks
+from dashboard.concepts import Direction
 from dashboard.figures import axes
 from dashboard.pages import compare_strip, compare_words
 from dashboard.store.catalogue import Record
@@ -110,7 +111,7 @@ def _chips(one: OneMeasure) -> list[tuple[str, str, str, bool]]:
 
 def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
     """The switch that lets old figures into the places; only where there are any."""
-    if one.unranked or not any(standing.measure.old for standing in one.standings):
+    if not _has_places(one) or not any(standing.measure.old for standing in one.standings):
         return None
     state, text = one.view.state, one.view.text
     return text("compare.old-out" if state.old else "compare.old-in"), one.view.link(old="" if state.old else "1")
@@ -128,16 +129,27 @@ def _note(one: OneMeasure) -> str:
     text = one.view.text
     kinds = {standing.measure.assessed["boundary"] for standing in one.standings}
     mixed = [standing.area["name"] for standing in one.standings if standing.measure.assessed["boundary"] != "city"]
-    if one.unranked:
-        found = [text("compare.note-unranked", reason=one.unranked)]
-    else:
-        found = [text("compare.note-order" if one.series["direction"] != "context" else "compare.note-context")]
-        found += [text("compare.note-years")] if len({standing.measure.year for standing in one.standings}) > 1 else []
+    found = [_order(one)]
+    found += [text("compare.note-years")] if len({standing.measure.year for standing in one.standings}) > 1 and not one.unranked else []
     found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
     margin = one.view.catalogue.sources[one.series["source"]]["margin"]
     error = text("compare.error-survey", margin=numbers.plain(margin, 0)) if margin else text("compare.error-rounding")
-    found += [] if one.unranked else [text("compare.note-place-old" if one.view.state.old else "compare.note-place", error=error)]
+    found += [text("compare.note-place-old" if one.view.state.old else "compare.note-place", error=error)] if _has_places(one) else []
     return " ".join(found)
+
+
+def _has_places(one: OneMeasure) -> bool:
+    return not one.unranked and one.series["direction"] != Direction.CONTEXT
+
+
+def _order(one: OneMeasure) -> str:
+    """How the cities are ordered; of a measure without places, why it has none."""
+    text = one.view.text
+    if one.unranked:
+        return text("compare.note-unranked", reason=one.unranked)
+    if one.series["direction"] != Direction.CONTEXT:
+        return text("compare.note-order")
+    return f"{text('compare.note-context')} {one.series['bound_reason']}".strip()
 
 
 def _table_row(text: Any, standing: Standing) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from dashboard.concepts import JUDGED
+from dashboard.concepts import JUDGED, Direction
 from dashboard.store.catalogue import Catalogue, Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
@@ -86,8 +86,8 @@ class Compare:
         return Measure(cell, series, self.catalogue.units[series["unit_measure"]], self.catalogue.areas[slug]["name"], self.text)
 
     def unranked(self, series: Record) -> str:
-        """The reason the panel of a measure gives against ranking its cities; empty if it gives none."""
-        return self.catalogue.panels.get(series["panel"], {}).get("unranked") or ""
+        """The reason the panel gives against ranking its cities by what is judged in it; empty if it gives none, or if the measure only describes."""
+        return self.catalogue.panels.get(series["panel"], {}).get("unranked") or "" if series["direction"] != Direction.CONTEXT else ""
 
     def elsewhere(self, slug: str, series: Record) -> Record | None:
         """A series of another panel in which a city has what it lacks in this one: the same indicator, or the same name."""
