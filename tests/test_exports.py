@@ -88,6 +88,15 @@ def test_the_citys_own_targets_say_so(ask: Callable) -> None:
     assert {row["target_origin"] for row in ask("/gaps.csv?city=barcelona&targets=own")} == {"local"}
 
 
+def test_a_target_for_another_year_is_no_target_of_2030(ask: Callable) -> None:
+    found = {row["SERIES"]: (row["target_2030"], row["target_value"], row["target_year"]) for row in ask("/gaps.csv?city=los-angeles&targets=own")}
+    assert found == {"la-7-2-1-renewable": ("", "100.0", "2035"), "la-11-1-1-street": ("", "0.0", "2028"), "la-3-6-1-city": ("", "0.0", "2025")}
+    for row in ask("/gaps.csv?city=los-angeles&targets=own&series=la-7-2-1-renewable"):
+        assert (row["target_2030"], row["target_value"], row["target_year"]) == ("", "100.0", "2035")
+    for row in ask("/gaps.csv?city=bogota"):
+        assert row["target_2030"] == row["target_value"] and row["target_year"] == ("2030" if row["target_value"] else "")
+
+
 def test_the_overview_counts_what_the_page_counts(ask: Callable) -> None:
     found = ask("/overview.csv")
     assert {row["goal"] for row in found} <= {str(goal) for goal in range(1, 18)}

@@ -1,5 +1,6 @@
 """The rows behind the pictures of `/gaps`."""
 
+from dashboard.concepts import TARGET_YEAR
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
 from dashboard.text import Text
@@ -58,6 +59,12 @@ def _of_series(view: Gaps, measure: Measure) -> Record:
     return {"UNIT_MEASURE": measure.unit["long_label"], "source": source["title"], "licence": source["licence"]}
 
 
+def _target(measure: Measure) -> Record:
+    """The target and its year; one that a city has set itself for another year is no target for 2030."""
+    target, year = measure.series["green"], measure.target_year
+    return {"target_2030": target if year == TARGET_YEAR else None, "target_value": target, "target_year": None if target is None else year}
+
+
 def _measure(view: Gaps, measure: Measure) -> Record:
     """One measure of one city with the identifiers of the field and the words of the screen."""
     assessed, series = measure.assessed, measure.series
@@ -78,7 +85,7 @@ def _measure(view: Gaps, measure: Measure) -> Record:
         "start_year": assessed["start_year"],
         "start_label": measure.start_year or None,
         "start_value": assessed["start_value"],
-        "target_2030": series["green"],
+        **_target(measure),
         "target_origin": series["bound_origin"] if view.state.targets == "world" else "local",
         "status": measure.word,
         "status_code": measure.status,
@@ -111,7 +118,7 @@ def _observations(view: Gaps, measure: Measure, store: Store) -> list[Record]:
             "NATURE": row["nature"],
             "measured_for": row["boundary"],
             "note": row["note"],
-            "target_2030": measure.series["green"],
+            **_target(measure),
             **_of_series(view, measure),
         }
         for row in store.observations(view.area["ref_area"], measure.key)

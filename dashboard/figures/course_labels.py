@@ -29,12 +29,21 @@ class Course:
     wider: Sequence[tuple[int, float]] = ()
     target: float | None = None
     target_words: str = ""
+    target_year: int = TARGET_YEAR
     fan: tuple[float, float, float] | None = None
     too_wide: bool = False
     outside: bool = False
     band: Sequence[Row] = ()
     band_words: str = ""
     limits: tuple[float | None, float | None] = (None, None)
+
+    def aim(self, values: Sequence[tuple[int, float]]) -> Point | None:
+        """Where the pace needed from the last value leads: the target in its year, or as far as that comes by the end of the axis."""
+        end = min(self.target_year, TARGET_YEAR)
+        if self.target is None or not values or values[-1][0] >= end:
+            return None
+        year, value = values[-1]
+        return end, value + (self.target - value) * ((end - year) / (self.target_year - year))
 
     @property
     def beside(self) -> str:
@@ -53,8 +62,8 @@ def _lines(course: Course, values: Sequence[tuple[int, float]], frame: Frame) ->
     ends = list(zip(values, values[1:], strict=False))
     if course.target is not None:
         ends.append(((frame.x[0], course.target), (frame.x[1], course.target)))
-        if values:
-            ends.append((values[-1], (TARGET_YEAR, course.target)))
+        if aim := course.aim(values):
+            ends.append((values[-1], aim))
     for (x0, y0), (x1, y1) in ends:
         yield from ((x0 + (x1 - x0) * step / STEPS, y0 + (y1 - y0) * step / STEPS) for step in range(STEPS + 1))
 

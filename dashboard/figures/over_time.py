@@ -127,15 +127,16 @@ def _hover(course: Course) -> str:
 
 def _needed(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
     """The pace needed from the last value to the target, for values that miss it."""
-    if course.target is None or not values or course.status in ("hold", "slip", "met", "none") or values[-1][0] >= TARGET_YEAR:
+    aim = course.aim(values)
+    if aim is None or course.status in ("hold", "slip", "met", "none"):
         return []
-    year, value = values[-1]
+    (year, value), (end, reached) = values[-1], aim
     line = {"color": theme.INK, "width": 1.6, "dash": "7px,4px"}
-    return [{"type": "scatter", "mode": "lines", "x": [year, TARGET_YEAR], "y": [value, course.target], "line": line, "hoverinfo": "skip"}]
+    return [{"type": "scatter", "mode": "lines", "x": [year, end], "y": [value, reached], "line": line, "hoverinfo": "skip"}]
 
 
 def _target(course: Course, first: int) -> list[dict[str, Any]]:
     if course.target is None:
         return []
-    line = {"type": "line", "x0": first - 0.6, "x1": TARGET_YEAR, "y0": course.target, "y1": course.target}
+    line = {"type": "line", "x0": first - 0.6, "x1": min(max(course.target_year, first), TARGET_YEAR), "y0": course.target, "y1": course.target}
     return [{**line, "line": {"color": theme.INK, "width": 2}, "layer": "between"}]

@@ -88,6 +88,7 @@ def _values(view: Gaps) -> dict[str, Any]:
         ],
         "filters": _filters(view),
         "against": _against(view),
+        "target_words": text("gaps.key-own-target" if state.targets == "own" else "gaps.key-target"),
         "by_goal": state.sort == "goal",
         "known": _known(view) if state.sort == "goal" else {},
         "counted": text(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.components import marks
+from dashboard.concepts import TARGET_YEAR
 from dashboard.text.measures import Measure
 from dashboard.views.gaps import Gaps
 
@@ -38,7 +39,9 @@ def rows(view: Gaps, measures: Sequence[Measure]) -> list[Row]:
 def _row(measure: Measure, pattern: Callable[[str], str], goal_word: str, short: str) -> Row:
     key, goal = measure.key, measure.series["goal"]
     target = measure.target_beside_value
-    detail = [measure.year, measure.text("gaps.target-of", target=target) if target else "", *measure.marks]
+    by = "of" if measure.target_year == TARGET_YEAR else "by"
+    aim = measure.text(f"gaps.target-{by}", target=target, year=measure.target_year) if target else ""
+    detail = [measure.year, aim, *measure.marks]
     unclear = measure.assessed["short_series"] and measure.status not in ("none", "level", "met")
     return Row(
         key=key,

@@ -132,6 +132,7 @@ def _values(scene: Scene, stage: Stage, store: Store, text: Text) -> dict:
         "text": text,
         "state": state,
         "stage": stage,
+        "target_words": text("gaps.key-own-target" if shown.targets == "own" else "gaps.key-target"),
         "size": "longer" if length > LONGER else "long" if length > LONG else "short",
         "question": step.question if step else "",
         "missing": step.missing if step else "",

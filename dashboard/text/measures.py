@@ -64,8 +64,13 @@ class Measure:
         return str(self.assessed["start_label"] or self.assessed["start_year"] or "")
 
     @property
+    def target_year(self) -> int:
+        """The year the target is set for: 2030, unless a city judged by a target of its own has set another."""
+        return self.series.get("target_year", TARGET_YEAR)
+
+    @property
     def target(self) -> str:
-        """The 2030 target with its unit; empty if none is set."""
+        """The target with its unit; empty if none is set."""
         bare = self._bare_target
         return bare + numbers.behind(self.unit["label"]) if bare else ""
 
@@ -171,7 +176,7 @@ class Measure:
             "times": numbers.times(assessed["acceleration"] or 0),
             "few": self.text.number(assessed["n_pace"]),
             "reason": self.target_reason,
-            "target_year": str(TARGET_YEAR),
+            "target_year": str(self.target_year),
         }
 
     def strength(self) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dashboard.concepts import TARGET_YEAR
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
@@ -36,7 +37,10 @@ def _against(measure: Measure, own: Record) -> Measure:
         assessed["reason"] = "one-value" if own["start_value"] is None else "short-span"
     elif own["status"] == "none":
         assessed["reason"] = measure.assessed["reason"] or "no-target"  # there is a target: wider figures and context stay what they are
-    series = {**measure.series, "green": own["target_value"], "lower_bound": worst, "bound_reason": _reason(measure, own), "own_verdict": own["verdict"]}
+    series = {
+        **measure.series, "green": own["target_value"], "target_year": own["target_year"] or TARGET_YEAR, "lower_bound": worst,
+        "bound_reason": _reason(measure, own), "own_verdict": own["verdict"],
+    }  # fmt: skip
     return replace(measure, assessed=assessed, series=series)
 
 

@@ -44,6 +44,18 @@ def test_the_target_is_a_line_with_a_name() -> None:
     assert "<b>2030 target 100 %</b>" in notes(WATER)
 
 
+@pytest.mark.parametrize(
+    ("year", "end", "reached", "line"),
+    [(2025, 2025, 100.0, 2025), (2030, 2030, 100.0, 2030), (2035, 2030, 80.0 + 20.0 * 9 / 14, 2030), (2021, None, None, 2021)],
+)  # fmt: skip
+def test_a_target_for_another_year_ends_there_or_with_the_axis(year: int, end: int | None, reached: float, line: int) -> None:
+    """What a city needs for 2035 lies below its target in 2030; a target whose year has come asks for no pace."""
+    course = replace(WATER, target_year=year)
+    needed = [trace for trace in traces(course) if trace["mode"] == "lines" and trace["line"]["color"] == theme.INK]
+    assert [(trace["x"], trace["y"]) for trace in needed] == ([([2021, end], [80.0, pytest.approx(reached)])] if end else [])
+    assert over_time(course, TEXT)["layout"]["shapes"][0]["x1"] == line
+
+
 def test_the_last_value_is_written_beside_its_dot() -> None:
     assert f"<b>80.0{NARROW}%</b> 2021" in notes(WATER)
 
@@ -115,8 +127,8 @@ def courses(least: float, most: float, limits: tuple[float | None, float | None]
     fans = st.tuples(value, value, value).map(lambda ends: (sorted(ends)[1], min(ends), max(ends)))
     return st.builds(
         Course, status=st.sampled_from(list(theme.FILL)), unit=st.sampled_from(["", "%", "µg/m³", "people a hectare"]), decimals=st.integers(0, 3),
-        values=points, wider=points, target=st.none() | value, target_words=st.just("t"), fan=st.none() | fans, too_wide=st.booleans(),
-        band=st.sampled_from([[], BAND[:1], BAND]), band_words=st.just("b"), limits=st.just(limits),
+        values=points, wider=points, target=st.none() | value, target_words=st.just("t"), target_year=st.integers(1990, 2060),
+        fan=st.none() | fans, too_wide=st.booleans(), band=st.sampled_from([[], BAND[:1], BAND]), band_words=st.just("b"), limits=st.just(limits),
     )  # fmt: skip
 
 

@@ -199,6 +199,25 @@ def test_the_citys_own_targets_are_named_as_such(draw: Callable[[str], Content],
     assert "targets-own" not in draw("/gaps?city=bristol").parts["gaps-toolbar"], "only where a city published some"
 
 
+@pytest.mark.parametrize(
+    ("city", "series", "year", "said"),
+    [("los-angeles", "la-7-2-1-renewable", 2035, "Los Angeles was improving, but needed to move about 2.1 times faster to reach 100 % by 2035."),
+     ("los-angeles", "la-11-1-1-street", 2028, "It must turn around to reach 0 people by 2028."),
+     ("los-angeles", "la-3-6-1-city", 2025, "The 2025 target is 0 deaths."),
+     ("barcelona", "barcelona-11-3-2", 2025, "Barcelona has reached the 2025 target and is holding it: ")],
+)  # fmt: skip
+def test_a_target_of_its_own_keeps_its_year(draw: Callable[[str], Content], city: str, series: str, year: int, said: str) -> None:
+    """In the sentence, the row, the picture and the table: the pace needed was always that of the city's own year."""
+    page = draw(f"/gaps?city={city}&targets=own&series={series}&table=1&rows=all")
+    panel, row = (html.unescape(part).replace("\u202f", " ").replace("\u00a0", " ") for part in (page.parts["gaps-panel-top"], page.parts["gaps-rows"]))
+    assert said in panel and "2030" not in panel
+    assert re.search(rf'id="row-{series}".*?target [^·<]* by {year}', row, re.DOTALL), "the row"
+    assert f"<tr><td>{year}</td>" in page.parts["gaps-panel-bottom"], "the table"
+    labels = [note["text"] for note in page.figures["gaps-course"]["layout"]["annotations"]]
+    assert [label for label in labels if label.startswith(f"<b>{year} target ")] and not [label for label in labels if "2030" in label], labels
+    assert page.figures["gaps-course"]["layout"]["shapes"][0]["x1"] == min(year, 2030)
+
+
 def test_a_city_with_few_targets_of_its_own_is_not_called_empty(draw: Callable[[str], Content]) -> None:
     """Los Angeles set three targets with a number; 225 measures of all 17 goals are known of it."""
     page = draw("/gaps?city=los-angeles&targets=own")
