@@ -38,11 +38,10 @@ class Measure:
 
     @property
     def decimals(self) -> int:
-        """Decimals to show: the unit's own, more if rounding would hide a missed target."""
-        value, target = self.assessed["value"], self.series["green"]
-        if value is None or target is None:
-            return self.series["decimals"]
-        return numbers.decimals_apart(value, target, self.series["decimals"])
+        """Decimals to show: the unit's own, more if rounding would hide a missed target or a change since the start."""
+        value, own = self.assessed["value"], self.series["decimals"]
+        others = (self.series["green"], self.assessed.get("start_value"))
+        return own if value is None else max((numbers.decimals_apart(value, other, own) for other in others if other is not None), default=own)
 
     def amount(self, value: float | None) -> str:
         """A value of this series with its unit, an en dash for none."""
@@ -164,7 +163,7 @@ class Measure:
     def _values(self) -> dict[str, str]:
         assessed = self.assessed
         start = assessed["start_value"]
-        moved = "" if start is None else self.text("word.up" if assessed["value"] > start else "word.down")
+        moved = "" if start is None else self.text(f"word.{self._moved(start)}")
         return {
             "city": self.city,
             "value": self.value,
@@ -178,6 +177,11 @@ class Measure:
             "reason": self.target_reason,
             "target_year": str(self.target_year),
         }
+
+    def _moved(self, start: float) -> str:
+        if self.amount(start) == self.value:
+            return "same"
+        return "up" if self.assessed["value"] > start else "down"
 
     def strength(self) -> str:
         """How clear the trend is and on how many values it rests."""

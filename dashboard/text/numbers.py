@@ -39,11 +39,10 @@ def signed(value: float, decimals: int) -> str:
 
 
 def decimals_apart(value: float, target: float, decimals: int) -> int:
-    """Decimals enough that a value that misses its target does not look equal to it: 10.03 against 10.0."""
-    apart = decimals
-    while value != target and apart < decimals + 3 and plain(value, apart) == plain(target, apart):
-        apart += 1
-    return apart
+    """Decimals enough that a value that misses its target does not look equal to it: 10.03 against 10.0. None more where three would not do."""
+    if value == target:
+        return decimals
+    return next((apart for apart in range(decimals, decimals + 4) if plain(value, apart) != plain(target, apart)), decimals)
 
 
 def as_set(target: float, decimals: int) -> str:
@@ -60,5 +59,7 @@ def times(factor: float) -> str:
 
 
 def span(low: float, high: float, decimals: int, unit: str) -> str:
-    """A range with an en dash: '48–64 %'."""
-    return f"{plain(low, decimals)}{DASH}{plain(high, decimals)}{behind(unit)}"
+    """A range with an en dash: '48–64 %'. Ends that differ look different, as far as a few more digits can show it; equal ones are said once."""
+    apart = decimals_apart(low, high, decimals)
+    first, last = plain(low, apart), plain(high, apart)
+    return f"{plain(low, decimals) if first == last else first + DASH + last}{behind(unit)}"

@@ -55,3 +55,12 @@ def test_the_start_has_its_period_as_the_latest_value_has(draw: Draw, client) ->
     compared = draw("/compare?cities=new-york~los-angeles&series=us-traffic-deaths&table=1").parts
     beside = "".join(html for key, html in compared.items() if key != "compare-peers")
     assert "(2008-2014)" in beside and "in 2008-2014" in beside and "(2014)" not in beside
+
+
+def test_a_start_and_a_latest_value_that_differ_look_different(draw: Draw) -> None:
+    beside = "".join(draw("/compare?cities=guarulhos~sao-paulo&series=brazil-electricity&table=1").parts.values())
+    assert "from 99.88" in beside and "99.91" in beside
+    assert (
+        "0.00\N{NARROW NO-BREAK SPACE}% in 6 cities"
+        in draw("/compare?cities=belo-horizonte~brasilia~guarulhos~porto-alegre~rio~sao-paulo&series=snis-flood-affected").title
+    )

@@ -53,6 +53,12 @@ def test_a_sign_follows_after_a_narrow_blank_and_a_word_after_a_full_one() -> No
     assert numbers.span(48.4, 63.6, 0, "%") == f"48–64{NARROW}%"
 
 
+def test_the_ends_of_a_range_look_different_if_they_are_and_are_said_once_if_not() -> None:
+    assert numbers.span(99.91, 99.94, 1, "%") == f"99.91–99.94{NARROW}%"
+    assert numbers.span(0.0, 0.0, 2, "%") == f"0.00{NARROW}%"
+    assert numbers.span(1.0, 1.0000001, 1, "%") == f"1.0{NARROW}%"
+
+
 @given(st.floats(0, 1000), st.floats(-0.5, 0.5), st.integers(0, 2))
 def test_a_missed_target_does_not_look_reached(target: float, missing: float, decimals: int) -> None:
     shown = numbers.decimals_apart(target + missing, target, decimals)
