@@ -86,9 +86,11 @@ def _export(state: ViewState, store: Store, text: Text) -> Export:
         "picture": title, "view": link, "release": f"{release['release']} ({release['digest']}, {release['built']})", "sources": sources,
         "columns": text("export.columns"), "missing": text("export.missing"),
     }  # fmt: skip
+    message = "" if state.names else exports.message(state, store, text)
+    about |= {"message": message} if message else {}
     said = tuple((text(f"export.about-{key}"), words) for key, words in about.items())
     view, misread = ("", ()) if state.names else (state.address(), state.misread)
-    return Export(rows, title, picture, view, release, text("export.empty", picture=title), said, misread)
+    return Export(rows, title, picture, view, release, text("export.empty", picture=title), said, misread, message)
 
 
 def _body(export: Export, suffix: str) -> bytes:

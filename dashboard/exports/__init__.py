@@ -52,6 +52,8 @@ MAIN: dict[str, Callable[[ViewState], str]] = {
 # What stands at the end of every row, in this order.
 LAST = ("UNIT_MEASURE", "TIME_PERIOD", "OBS_STATUS", "source", "licence", "release", "link")
 NOT_APPLICABLE = "_Z"
+# What must be said of the rows of a picture as a whole.
+MESSAGES: dict[tuple[str, str], Callable[[ViewState, Store, Text], str]] = {("/gaps", "measure"): gaps.message, ("/gaps", "ahead"): gaps.message}
 
 
 def picture(state: ViewState) -> str:
@@ -72,6 +74,12 @@ def rows(state: ViewState, store: Store, text: Text, host: str = "") -> list[Rec
     }  # fmt: skip
     whole = [{**{key: _plain(value) for key, value in row.items() if key not in LAST}, **{key: row.get(key, usual[key]) for key in LAST}} for row in found]
     return _under_the_rule(whole, state, store, text) if state.rule or state.names else whole
+
+
+def message(state: ViewState, store: Store, text: Text) -> str:
+    """What must be said of the rows of a picture as a whole, such as that they are not those asked for; mostly empty."""
+    said = MESSAGES.get((state.page, picture(state)))
+    return said(state, store, text) if said else ""
 
 
 def _plain(value: object) -> object:

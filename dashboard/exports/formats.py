@@ -38,6 +38,7 @@ class Export:
     empty: str
     about: tuple[tuple[str, str], ...] = ()
     misread: tuple[Misread, ...] = ()
+    message: str = ""
 
 
 def as_csv(found: list[Record], empty: str = "") -> bytes:
@@ -52,10 +53,11 @@ def as_csv(found: list[Record], empty: str = "") -> bytes:
 
 
 def as_json(export: Export) -> bytes:
-    """The rows with the release, the picture and the address of the view they belong to; `message` says why there are none."""
+    """The rows with the release, the picture and the address of the view they belong to; `message` says why there are none, or that
+    they are not those asked for."""
     body = {
         "release": export.release["release"], "digest": export.release["digest"], "title": export.title, "picture": export.picture,
-        "view": export.link, "misread": export.misread, "message": "" if export.rows else export.empty, "rows": export.rows,
+        "view": export.link, "misread": export.misread, "message": export.message or ("" if export.rows else export.empty), "rows": export.rows,
     }  # fmt: skip
     # What a link sent in is told back; no browser may take it for markup, whatever it thinks of the type.
     return orjson.dumps(body, option=orjson.OPT_INDENT_2).replace(b"<", b"\\u003c")

@@ -25,7 +25,13 @@ def measures(state: ViewState, store: Store, text: Text) -> list[Record]:
 def observations(state: ViewState, store: Store, text: Text) -> list[Record]:
     """All values of the measure in the panel; none if the city has no measure."""
     view = _view(state, store, text)
-    return _observations(view, view.focus, store) if view.focus else []
+    found = _observations(view, view.focus, store) if view.focus else []
+    return [row | {"message": view.not_held} for row in found] if view.not_held else found
+
+
+def message(state: ViewState, store: Store, text: Text) -> str:
+    """That the rows are those of another measure, where the city has no figure of the one asked for; else empty."""
+    return _view(state, store, text).not_held
 
 
 def ahead(state: ViewState, store: Store, text: Text) -> list[Record]:

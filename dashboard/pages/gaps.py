@@ -72,7 +72,7 @@ def _values(view: Gaps) -> dict[str, Any]:
         "text": text,
         "state": state,
         "view": view,
-        "messages": contents.notices(state, text, view.city),
+        "messages": [*contents.notices(state, text, view.city), *filter(None, [view.not_held])],
         "took_part": gaps_network.took_part(view),
         "drawer": lens_drawer.drawer(state, view.record, view.lens, text, series="", wide=""),
         "goals": view.catalogue.goals,

@@ -62,7 +62,7 @@ def _measure(view: gaps_views.Gaps, store: Store) -> Stage:
     if not detail.observations:
         return Stage("words", measure.sentence(), source, controls=[_measure_menu(view, measure.series["label"])])
     status = Markup("{} {}").format(marks.pill(measure.status, measure.word, measure.old), " · ".join([title, *measure.marks]))
-    return Stage("chart", measure.sentence(), source, [Row("", status=status)], figure, [_measure_menu(view, measure.series["label"])])
+    return Stage("chart", measure.sentence(), source, [Row("", status=status)], figure, [_measure_menu(view, measure.series["label"])], note=view.not_held)
 
 
 def home(state: ViewState, store: Store, text: Text) -> Stage:

@@ -121,6 +121,15 @@ class Gaps:
         first = self.shown or self.unjudged_shown or self.of_goal or list(self.measures)
         return first[0] if first else None
 
+    @property
+    def not_held(self) -> str:
+        """Said where the city has no figure of the measure asked for, so that another one is shown; else empty."""
+        asked = self.catalogue.series.get(self.state.series)
+        if asked is None or any(measure.key == self.state.series for measure in (*self.measures, *self.beyond)):
+            return ""
+        said = self.text(f"gaps.not-held.{self.state.targets}", city=self.city, asked=asked["label"])
+        return f"{said} {self.text('gaps.shown-instead', shown=self.focus.series['label'])}" if self.focus else said
+
     def goals_of(self, measures: Sequence[Measure]) -> list[str]:
         """The goals that measures belong to, in order."""
         return sorted({measure.series["goal"] for measure in measures}, key=int)

@@ -64,3 +64,20 @@ def test_a_start_and_a_latest_value_that_differ_look_different(draw: Draw) -> No
         "0.00\N{NARROW NO-BREAK SPACE}% in 6 cities"
         in draw("/compare?cities=belo-horizonte~brasilia~guarulhos~porto-alegre~rio~sao-paulo&series=snis-flood-affected").title
     )
+
+
+@pytest.mark.parametrize(("city", "series", "name"), [("tijuana", "mexico-sexual-abuse", "Tijuana"), ("paris", "colombia-homicides", "Greater Paris")])
+def test_a_measure_the_city_has_no_figure_of_is_not_silently_another(draw: Draw, client, city: str, series: str, name: str) -> None:  # noqa: ANN001
+    page = draw(f"/gaps?city={city}&series={series}")
+    assert f"for {name} itself. Shown instead: " in page.parts["gaps-head"]
+    answer = client.get(f"/gaps.json?city={city}&series={series}").get_json()
+    assert answer["message"].startswith("We hold no figure of “") and answer["rows"][0]["SERIES"] != series
+    assert answer["rows"][0]["message"] == answer["message"]
+    assert "We hold no figure of" in client.get(f"/gaps.csv?city={city}&series={series}").text
+    assert "We hold no figure of" in client.get(f"/gaps?city={city}&series={series}&present=1", follow_redirects=True).text
+
+
+def test_nothing_is_said_of_a_measure_the_city_has(draw: Draw, client) -> None:  # noqa: ANN001
+    assert "We hold no figure of" not in draw("/gaps?city=bogota&series=colombia-homicides").parts["gaps-head"]
+    answer = client.get("/gaps.json?city=bogota&series=colombia-homicides").get_json()
+    assert answer["message"] == "" and "message" not in answer["rows"][0]
