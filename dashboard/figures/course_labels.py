@@ -20,7 +20,8 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Course:
-    """What the figure draws: `values` are (year, value) of the city itself, `wider` those of a wider region."""
+    """What the figure draws: `values` are (year, value) of the city itself, `wider` those of a wider region, `breaks` the
+    years from which the values were measured differently."""
 
     status: str
     unit: str
@@ -36,6 +37,7 @@ class Course:
     band: Sequence[Row] = ()
     band_words: str = ""
     limits: tuple[float | None, float | None] = (None, None)
+    breaks: frozenset[int] = frozenset()
 
     def aim(self, values: Sequence[tuple[int, float]]) -> Point | None:
         """Where the pace needed from the last value leads: the target in its year, or as far as that comes by the end of the axis."""
@@ -53,7 +55,7 @@ class Course:
 
 def notes(course: Course, values: Sequence[tuple[int, float]], frame: Frame, text: Text) -> list[dict[str, Any]]:
     """One annotation for each thing that has a name, kept apart from each other and off the lines as far as there is room."""
-    labels = [*_last_value(course, values), *_target(course, frame), *_range(course, frame, text), *_band(course, frame)]
+    labels = [*_last_value(course, values), *_target(course, frame), *_range(course, frame, text), *_break(course, values, text), *_band(course, frame)]
     return placed(labels, frame, list(_lines(course, values, frame)))
 
 
@@ -66,6 +68,20 @@ def _lines(course: Course, values: Sequence[tuple[int, float]], frame: Frame) ->
             ends.append((values[-1], aim))
     for (x0, y0), (x1, y1) in ends:
         yield from ((x0 + (x1 - x0) * step / STEPS, y0 + (y1 - y0) * step / STEPS) for step in range(STEPS + 1))
+
+
+def breaks(course: Course, values: Sequence[tuple[int, float]]) -> list[Point]:
+    """The places between two values across which they do not compare."""
+    ends = zip(values, values[1:], strict=False)
+    return [((before[0] + after[0]) / 2, (before[1] + after[1]) / 2) for before, after in ends if after[0] in course.breaks]
+
+
+def _break(course: Course, values: Sequence[tuple[int, float]], text: Text) -> Iterator[Label]:
+    """What the last tick between two values means; once is enough."""
+    for x, y in breaks(course, values)[-1:]:
+        sides = [("bottom", APART), ("top", -APART)]
+        places = [Place(x, y, xanchor, yanchor, shift) for xanchor in ("center", "left", "right") for yanchor, shift in sides]
+        yield Label(text("panel.break"), places, theme.SIZE, _look(theme.SIZE, theme.INK_3))
 
 
 def _last_value(course: Course, values: Sequence[tuple[int, float]]) -> Iterator[Label]:

@@ -22,7 +22,14 @@ def over_time(course: Course, text: Text) -> Figure:
     first = axes.first_year(year for year, _ in (*course.values, *course.wider))
     values = [(year, value) for year, value in course.values if year >= first]
     low, high = _range(course, values, first)
-    data = [*_band(course, first), *_fan(course, values), *_wider(course, first), *_line(course, values), *_needed(course, values)]
+    data = [
+        *_band(course, first),
+        *_fan(course, values),
+        *_wider(course, first),
+        *_line(course, values),
+        *_ticks(course, values, text),
+        *_needed(course, values),
+    ]
     frame = Frame(x=(first - 0.6, TARGET_YEAR + 0.7), y=(low, high), width=NARROWEST[0], height=NARROWEST[1])
     notes = course_labels.notes(course, values, frame, text)
     xaxis = {"range": [first - 0.6, TARGET_YEAR + 0.7], "tickvals": _years(first), "ticktext": [str(year) for year in _years(first)], "showticklabels": True,
@@ -95,13 +102,15 @@ def _wider(course: Course, first: int) -> list[Figure]:
 
 
 def _line(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
-    """The city's own values: solid between near years, dashed over gaps of more than three, the last one larger."""
+    """The city's own values: solid between near years, dashed over gaps of more than three, no line across a break, the last one larger."""
     if not values:
         return []
     colour = theme.FILL[course.status]
     solid: list[tuple[float | None, float | None]] = []
     dashed: list[tuple[float | None, float | None]] = []
     for before, after in zip(values, values[1:], strict=False):
+        if after[0] in course.breaks:
+            continue
         (dashed if after[0] - before[0] > axes.WIDE_GAP else solid).extend([before, after, (None, None)])
     lines = [
         {"type": "scatter", "mode": "lines", "x": [x for x, _ in part], "y": [y for _, y in part], "hoverinfo": "skip",
@@ -113,6 +122,16 @@ def _line(course: Course, values: Sequence[tuple[int, float]]) -> list[Figure]:
             "marker": {"size": sizes, "color": colour, "opacity": 1, "line": {"color": theme.PAPER, "width": 1}},
             "hovertemplate": _hover(course)}  # fmt: skip
     return [*lines, dots]
+
+
+def _ticks(course: Course, values: Sequence[tuple[int, float]], text: Text) -> list[Figure]:
+    """A small upright stroke where the values before and after were not measured alike."""
+    places = course_labels.breaks(course, values)
+    if not places:
+        return []
+    mark = {"symbol": "line-ns", "size": 13, "opacity": 1, "line": {"color": theme.INK_3, "width": 1.6}}
+    return [{"type": "scatter", "mode": "markers", "x": [x for x, _ in places], "y": [y for _, y in places], "marker": mark,
+             "hovertemplate": f"{text('panel.break')}<extra></extra>"}]  # fmt: skip
 
 
 def _trace(rows: Sequence[tuple[int, float]], colour: str, width: float, size: int, course: Course, dash: str) -> Figure:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.components import marks
-from dashboard.concepts import Direction
+from dashboard.concepts import Direction, ObsStatus
 from dashboard.figures import axes
 from dashboard.pages import compare_strip, compare_words
 from dashboard.store.catalogue import Record
@@ -57,6 +57,7 @@ def trends(one: OneMeasure) -> dict[str, Any]:
         "value_ticks": [(place, words) for (place, _), words in zip(drawn.values, ticks, strict=True)],
         "trend_note": text("compare.trend-note-band", n=_between(drawn.n_peers)) if drawn.band else text("compare.trend-note"),
         "trend_source": compare_words.source(one.view, [one.series], [row["time_period"] for row in one.courses]),
+        "break_note": text("compare.break-note") if any(panel.breaks for panel in drawn.panels) else "",
         "trend_rows": _courses(one) if one.view.state.table else [],
     }
 
@@ -167,10 +168,16 @@ def _table_row(text: Any, standing: Standing) -> dict[str, str]:
     }
 
 
-def _courses(one: OneMeasure) -> Sequence[tuple[str, Any, str, str]]:
+def _courses(one: OneMeasure) -> Sequence[tuple[str, Any, str, str, str]]:
     names = {standing.slug: standing for standing in one.shown}
     return [
-        (names[row["ref_area"]].area["name"], row["time_label"] or row["time_period"], names[row["ref_area"]].measure.amount(row["obs_value"]), row["boundary"])
+        (
+            names[row["ref_area"]].area["name"],
+            row["time_label"] or row["time_period"],
+            names[row["ref_area"]].measure.amount(row["obs_value"]),
+            row["boundary"],
+            one.view.text("reason.break") if row["obs_status"] == ObsStatus.BREAK else "",
+        )
         for row in one.courses
         if row["ref_area"] in names
     ]

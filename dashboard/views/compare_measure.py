@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dashboard.analysis import ranks
 from dashboard.analysis.ranks import Place
-from dashboard.concepts import Direction, Status
+from dashboard.concepts import Direction, ObsStatus, Status
 from dashboard.figures import ranked, small_multiples, strip
 from dashboard.figures.ranked import Ranked
 from dashboard.figures.small_multiples import Multiples
@@ -150,8 +150,12 @@ def multiples(one: OneMeasure) -> Multiples:
     values: dict[tuple[str, str], list[tuple[int, float]]] = {}
     for row in one.courses:
         values.setdefault((row["ref_area"], row["boundary"]), []).append((row["time_period"], row["obs_value"]))
+    breaks: dict[str, set[int]] = {}
+    for row in one.courses:
+        if row["obs_status"] == ObsStatus.BREAK:
+            breaks.setdefault(row["ref_area"], set()).add(row["time_period"])
     courses = [(standing.slug, values.get((standing.slug, standing.measure.assessed["boundary"]), [])) for standing in one.shown]
-    return small_multiples.multiples(courses, one.band, one.series["green"], one.series["decimals"])
+    return small_multiples.multiples(courses, one.band, one.series["green"], breaks)
 
 
 def strip_figure(one: OneMeasure) -> Figure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from dashboard.analysis import ranks
-from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Direction, Status
+from dashboard.concepts import JUDGED_BOUNDARIES, TARGET_YEAR, Direction, ObsStatus, Status
 from dashboard.figures.course_labels import Course, range_words
 from dashboard.figures.over_time import over_time
 from dashboard.figures.theme import Figure
@@ -77,6 +77,7 @@ def course_figure(view: Gaps, detail: Focus) -> Figure:
         status=measure.status,
         unit=measure.unit["label"],
         decimals=measure.decimals,
+        breaks=frozenset(row["time_period"] for row in judged if row["obs_status"] == ObsStatus.BREAK),
         values=[(row["time_period"], row["obs_value"]) for row in judged if row["obs_status"] != "F"],
         wider=_one_boundary(detail.wider),
         target=series["green"],

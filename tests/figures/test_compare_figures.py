@@ -45,13 +45,18 @@ def test_a_band_far_out_does_not_squeeze_the_cities() -> None:
 
 def test_small_multiples_share_one_scale() -> None:
     band = [{"time_period": 2015, "p25": 5.0, "p75": 10.0, "n": 30}, {"time_period": 2020, "p25": 4.0, "p75": 8.0, "n": 22}]
-    found = small_multiples.multiples([("a", [(2015, 10.0), (2017, 8.0), (2023, 0.0)]), ("b", [(2020, 5.0)])], band, 0.0, 1)
+    found = small_multiples.multiples([("a", [(2015, 10.0), (2017, 8.0), (2023, 0.0)]), ("b", [(2020, 5.0)])], band, 0.0)
     first, second = found.panels
     assert first.line.count("M") == 1 and first.dashed.count("M") == 1, "a gap of six years is dashed"
     assert first.last == (round(8 / 15 * 100, 2), pytest.approx(100, abs=10)) and second.line == second.dashed == ""
     assert found.target == first.last[1] and found.band.endswith("Z") and found.n_peers == (22, 30)
     assert [words for _, words in found.years] == ["2020", "’30"]
-    assert small_multiples.multiples([], [], None, 0).panels == []
+    assert small_multiples.multiples([], [], None).panels == []
+
+
+def test_no_line_of_a_small_multiple_crosses_a_break() -> None:
+    (panel,) = small_multiples.multiples([("a", [(2015, 10.0), (2017, 8.0), (2019, 6.0)])], [], None, {"a": {2017}}).panels
+    assert panel.line.count("M") == 1 and panel.breaks.count("M") == 1 and panel.breaks.endswith(f"v{small_multiples.STROKE}")
 
 
 def test_names_in_a_strip_never_touch() -> None:

@@ -150,3 +150,12 @@ def test_a_line_that_leaves_what_is_possible_is_said_and_not_drawn() -> None:
     outside = replace(WATER, outside=True)
     assert len(traces(outside)) == len(traces(WATER)), "no fan"
     assert "A straight line would<br>leave what is possible" in notes(outside)
+
+
+def test_no_line_crosses_a_break_and_a_named_stroke_stands_there() -> None:
+    broken = replace(WATER, breaks=frozenset({2018}))
+    lines = [trace for trace in traces(broken) if trace["mode"] == "lines" and 2015 in trace["x"] and 2018 in trace["x"]]
+    assert not any(pair == (2015, 2018) for trace in lines for pair in zip(trace["x"], trace["x"][1:], strict=False))
+    (stroke,) = [trace for trace in traces(broken) if trace.get("marker", {}).get("symbol") == "line-ns"]
+    assert (stroke["x"], stroke["y"]) == ([2016.5], [73.0])
+    assert "Measured differently" in notes(broken) and "Measured differently" not in notes(WATER)

@@ -81,3 +81,10 @@ def test_nothing_is_said_of_a_measure_the_city_has(draw: Draw, client) -> None: 
     assert "We hold no figure of" not in draw("/gaps?city=bogota&series=colombia-homicides").parts["gaps-head"]
     answer = client.get("/gaps.json?city=bogota&series=colombia-homicides").get_json()
     assert answer["message"] == "" and "message" not in answer["rows"][0]
+
+
+def test_a_break_is_seen_said_and_in_the_table(draw: Draw) -> None:
+    page = draw("/gaps?city=bogota&series=colombia-homicides&table=1")
+    assert "Measured differently" in words(page) and "The way of measuring changed" in page.parts["gaps-panel-bottom"]
+    trends = "".join(draw("/compare?cities=bogota~medellin&series=colombia-homicides&chart=trends&table=1").parts.values())
+    assert 'class="m-break"' in trends and "measured differently from there on" in trends and "The way of measuring changed" in trends
