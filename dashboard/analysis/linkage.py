@@ -15,10 +15,14 @@ JOINS = (0, 1)
 
 @dataclass(frozen=True)
 class NationalReview:
-    """One national review on record: its year (None if it was not seen) and how well it is known (seen, listed, not confirmed, none reported)."""
+    """One national review on record: its year (None if it was not seen) and how well it is known (seen, listed, not confirmed, none reported).
+
+    `as_of` is the last year a "none reported" tells of.
+    """
 
     year: int | None
     status: str
+    as_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ def jaccard(local: Collection[str], national: Collection[str]) -> float | None:
 def timing(year: int | None, national: Collection[NationalReview], read_until: int) -> Timing:
     """Part 1 of the linkage: a national review in the year of the local one or in the year after.
 
-    `met` needs a national review that was seen or listed. `not-applicable`: the country is known to have reported none.
+    `met` needs a national review that was seen or listed. `not-applicable`: the country is known to have reported none,
+    up to the last of the years that count: what came after a "none reported" nobody saw.
     `unknown` whenever a review that is not confirmed, that has no year, or that is younger than the last source read
     (`read_until`) could still be the one; a review without a year is older than the first one known.
     """
@@ -64,7 +69,12 @@ def timing(year: int | None, national: Collection[NationalReview], read_until: i
     if joined is not None:
         return Timing(MET, joined)
     if not known:
-        return Timing(NOT_APPLICABLE if any(review.status == NONE_REPORTED for review in national) else UNKNOWN)
+        return Timing(NOT_APPLICABLE if none_until(national) >= year + max(JOINS) else UNKNOWN)
     unsure = [review.year for review in national if review.status not in CONFIRMED]
     could_be = any(earlier is None and year < known[0] or earlier is not None and earlier - year in JOINS for earlier in unsure)
     return Timing(UNKNOWN if could_be or year + max(JOINS) > read_until else NOT_MET)
+
+
+def none_until(national: Iterable[NationalReview]) -> int:
+    """The last year up to which the country is known to have reported nothing; 0 if nobody said so."""
+    return max((review.as_of or 0 for review in national if review.status == NONE_REPORTED), default=0)

@@ -64,8 +64,9 @@ def _why(view: Reviews, linked: Linked) -> str:
         return text("reviews.why-not-met", country=country, year=year, next=year + 1)
     if year is None:
         return text("reviews.why-no-year")
-    key = "reviews.why-open" if _has_confirmed(city) else "reviews.why-unconfirmed"
-    return text(key, country=country, year=year, next=year + 1)
+    none_until = linkage.none_until(city.national_reviews)
+    key = "reviews.why-open" if _has_confirmed(city) else "reviews.why-none-until" if none_until else "reviews.why-unconfirmed"
+    return text(key, country=country, year=year, next=year + 1, until=none_until)
 
 
 def _has_confirmed(city: CityReviews) -> bool:

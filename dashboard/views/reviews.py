@@ -35,6 +35,11 @@ class CityReviews:
         return [review for review in self.local if review["status"] in CONFIRMED]
 
     @property
+    def national_reviews(self) -> list[NationalReview]:
+        """The country's reviews as the linkage reads them."""
+        return [NationalReview(row["year"], row["status"], row["as_of"]) for row in self.national]
+
+    @property
     def first(self) -> int:
         """Year of the first local review that is confirmed; far in the future if there is none."""
         return min((review["year"] or LATE - 1 for review in self.confirmed), default=LATE)
@@ -107,8 +112,7 @@ class Reviews:
         ]
 
     def _timing(self, city: CityReviews, review: Record) -> Timing:
-        national = [NationalReview(row["year"], row["status"]) for row in city.national]
-        return linkage.timing(review["year"], national, self.read_until)
+        return linkage.timing(review["year"], city.national_reviews, self.read_until)
 
     def timed(self, verdict: str) -> int:
         """How many local reviews have this verdict on timing."""

@@ -59,7 +59,9 @@ def country(*years: int | None, status: str = "listed", **also: str) -> list[Nat
         (2021, country(2020, y0="not confirmed"), Timing(NOT_MET)),
         (2019, country(2021, y0="not confirmed"), Timing(UNKNOWN)),
         (2023, country(2022, y2024="not confirmed"), Timing(UNKNOWN)),
-        (2020, country(y0="none reported"), Timing(NOT_APPLICABLE)),
+        (2019, [NationalReview(None, "none reported", 2020)], Timing(NOT_APPLICABLE)),
+        (2020, [NationalReview(None, "none reported", 2020)], Timing(UNKNOWN)),
+        (2019, country(y0="none reported"), Timing(UNKNOWN)),
         (2019, country(y0="not confirmed"), Timing(UNKNOWN)),
         (2019, [], Timing(UNKNOWN)),
         (None, country(2020), Timing(UNKNOWN)),
@@ -68,7 +70,8 @@ def country(*years: int | None, status: str = "listed", **also: str) -> list[Nat
         (2020, country(2019), Timing(NOT_MET)),
     ],
     ids=["same year", "one year before", "the nearer of two", "one year after", "an older one without year", "could be the one without year",
-         "could be the one not confirmed", "none reported", "nothing confirmed", "nothing on record", "no local year", "younger than the sources",
+         "could be the one not confirmed", "none reported", "none reported, seen too early", "none reported, no date",
+         "nothing confirmed", "nothing on record", "no local year", "younger than the sources",
          "the last year that can be told", "a year too late"],
 )  # fmt: skip
 def test_timing(year: int | None, national: list[NationalReview], verdict: Timing) -> None:

@@ -32,6 +32,7 @@ def test_every_part_of_the_linkage_stands_in_every_row(draw: Draw) -> None:
     assert linkage.count("verdict-unchecked") == 4 * 17
     assert linkage.count("verdict-met") == 6 and linkage.count("verdict-not-met") == 2
     assert "1 met, 4 not checked" in linkage and "1 not met, 4 not checked" in linkage
+    assert "United States: none reported up to 2020; 2021 or 2022 would count" in linkage
     assert "United Kingdom: no review confirmed" in linkage and "Finland: no review in 2021 or 2022" in linkage
 
 
