@@ -78,14 +78,18 @@ def science(pollutant: str, unit: str = "µg/m³") -> dict:
     return _bounds((first, second, guideline, guideline), BoundOrigin.SCIENCE, reason)
 
 
-def threshold(indicator: str) -> dict:
+def threshold(rule: str) -> dict:
     """Bounds published for countries, for example threshold("sdg8_unemp"). Raises KeyError for an unknown indicator.
 
+    `rule` is the indicator; if the series is not quite what the indicator measures, a semicolon and the difference follow.
+
     Source: Sustainable Development Report 2025 (Sustainable Development Solutions Network), copied to
-    `data/codes/thresholds.csv`. Only for a series with the same definition, age group and unit.
+    `data/codes/thresholds.csv`. Only for a series with the same unit and the same or a nearly equal definition.
     """
+    indicator, _, difference = (part.strip() for part in rule.partition(";"))
     scale = _published(THRESHOLDS)[indicator]
-    reason = f"Target {scale[2]:g}: the threshold used for countries in the Sustainable Development Report 2025, for the same definition."
+    like = f"a nearly equal definition: {difference}" if difference else "the same definition"
+    reason = f"Target {scale[2]:g}: the threshold used for countries in the Sustainable Development Report 2025, for {like}."
     return _bounds(scale, BoundOrigin.PUBLISHED, reason)
 
 

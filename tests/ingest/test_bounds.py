@@ -1,5 +1,7 @@
 """Bounds by origin: published numbers come out as published, made-up ones cannot."""
 
+import csv
+
 import numpy as np
 import pytest
 
@@ -102,3 +104,19 @@ def test_every_published_threshold_is_in_order():
     for indicator, (lower, red, green, optimum) in bounds._published(bounds.THRESHOLDS).items():
         sign = 1 if optimum > lower else -1
         assert sign * lower <= sign * red <= sign * green <= sign * optimum, indicator
+
+
+def test_a_threshold_for_a_nearly_equal_definition_names_the_difference():
+    found = bounds.threshold("sdg6_wastewat; here a share of the water used")
+    assert scale(found) == scale(bounds.threshold("sdg6_wastewat"))
+    assert found["bound_reason"].endswith("Report 2025, for a nearly equal definition: here a share of the water used.")
+
+
+@pytest.mark.parametrize(
+    ("source", "series", "difference"),
+    [("eurostat-urban-audit", "eu-unemployment", "by its own rules"), ("brazil-snis", "snis-sewage-treated", "share of the water used")],
+)
+def test_a_series_of_another_definition_does_not_claim_the_same(source, series, difference):
+    with (bounds.THRESHOLDS.parents[1] / "series" / f"{source}.csv").open(encoding="utf-8", newline="") as rows:
+        reason = next(row["bound_reason"] for row in csv.DictReader(rows) if row["series"] == series)
+    assert "for a nearly equal definition: here" in reason and difference in reason and "the same definition" not in reason
