@@ -197,6 +197,13 @@ def test_the_descriptor_is_dated_to_the_second_and_leaves_empty_columns_open(cli
     assert {field["name"]: field["type"] for field in ahead["schema"]["fields"]}["own_value"] == "any"
 
 
+def test_the_descriptor_leads_to_its_sources_and_licences(client: FlaskClient) -> None:
+    found = json.loads(client.get("/gaps.datapackage.json?city=pittsburgh").data)
+    paths = {source["title"]: source.get("path") for source in found["sources"]}
+    assert paths["US Cities SDG Index 2017, 2018 and 2019"] == "https://github.com/sdsna/2019USCitiesIndex"
+    assert {"title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"} in found["licenses"]
+
+
 def test_a_printed_workbook_is_one_or_two_pages_wide(client: FlaskClient) -> None:
     for address, wide in (("/gaps.xlsx?city=bogota", "2"), ("/overview.xlsx", "1")):
         sheet = zipfile.ZipFile(io.BytesIO(client.get(address).data)).read("xl/worksheets/sheet1.xml").decode()

@@ -19,7 +19,8 @@ def descriptor(state: ViewState, store: Store, text: Text, host: str) -> Record:
     release = store.catalogue().release
     pinned = state.but(release=release["digest"], embed="", print="", table="")
     found = [_resource(pinned.but(picture=name), name, store, text, host) for name in exports.PICTURES[state.page]]
-    sources = {(row["source"], row["licence"]) for _, rows in found for row in rows}
+    sources = sorted({(row["source"], row["licence"]) for _, rows in found for row in rows}, key=str)
+    known = {row["title"]: row for row in store.catalogue().sources.values()}
     return {
         "profile": "tabular-data-package",
         "name": f"cities-to-2030-{_name(state.page)}-{release['digest']}",
@@ -28,9 +29,20 @@ def descriptor(state: ViewState, store: Store, text: Text, host: str) -> Record:
         "version": release["release"],
         "created": f"{release['built']}T00:00:00Z",
         "homepage": exports.link_back(pinned.but(picture=""), release["digest"], host),
-        "sources": [{"title": title, "licence": licence} for title, licence in sorted(sources, key=str)],
+        "sources": [{"title": title, "licence": licence, **_path(known.get(title, {}).get("url"))} for title, licence in sources],
+        **_licences([known[title] for title, _ in sources if title in known]),
         "resources": [resource for resource, _ in found],
     }
+
+
+def _path(url: str | None) -> Record:
+    return {"path": url} if url else {}
+
+
+def _licences(sources: list[Record]) -> Record:
+    """The licences with a text that can be opened, each once. The standard spells the key its own way and wants no empty list."""
+    texts = {source["licence_url"]: source["licence"].partition(";")[0].partition(" (")[0] for source in sources if source["licence_url"]}
+    return {"licenses": [{"title": title, "path": url} for url, title in texts.items()]} if texts else {}
 
 
 def _name(page: str) -> str:

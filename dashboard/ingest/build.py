@@ -1,9 +1,10 @@
 """Builds a release: reads `data/`, checks everything, assesses every area and series, writes the data file, publishes it."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -24,6 +25,12 @@ _SOURCE_KEYS = (
     "source", "title", "publisher", "licence", "licence_evidence", "share_alike", "vintage", "citation", "attribution",
     "modified", "caveat",
 )  # fmt: skip
+# What an entry may have besides: what it must be, how that is told, the type of its column.
+_More = Mapping[str, tuple[str, Callable[[object], bool], type]]
+_SOURCE_MORE: _More = {
+    "margin": ("a number above 0", lambda found: type(found) in (int, float) and found > 0, float),
+    **dict.fromkeys(("url", "licence_url"), ("an address that begins with https://", lambda found: str(found).startswith("https://"), object)),
+}
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     if not frames:
         return frames, problems
     frames["release"], found = _toml(data, "release.toml", _RELEASE_KEYS, None)
-    frames["source"], more = _toml(data, "sources.toml", _SOURCE_KEYS, "source", numbers=("margin",))
+    frames["source"], more = _toml(data, "sources.toml", _SOURCE_KEYS, "source", _SOURCE_MORE)
     problems += found + more
     if not problems:
         problems = checks.problems(frames)
@@ -88,8 +95,8 @@ def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:
     return frames, problems + session_decks.check(data / session_decks.FOLDER)
 
 
-def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None, numbers: tuple[str, ...] = ()) -> tuple[pd.DataFrame, list[Problem]]:
-    """The entries of a file with all of `keys`, and those of `numbers` they have."""
+def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None, more: _More = MappingProxyType({})) -> tuple[pd.DataFrame, list[Problem]]:
+    """The entries of a file with all of `keys`, and what they have of `more`."""
     shown = f"{data.name}/{name}"
     try:
         content = tomllib.loads((data / name).read_text(encoding="utf-8"))
@@ -105,13 +112,13 @@ def _toml(data: Path, name: str, keys: tuple[str, ...], array: str | None, numbe
         if row.get(key) in (None, "")
     ]
     odd = [
-        Problem(shown, 0, key, f"entry {number} ({row.get(keys[0], '?')}) with {row[key]!r}", "a number above 0", "Correct the line, or leave it out.")
+        Problem(shown, 0, key, f"entry {number} ({row.get(keys[0], '?')}) with {row[key]!r}", wanted, "Correct the line, or leave it out.")
         for number, row in enumerate(rows, 1)
-        for key in numbers
-        if key in row and not (type(row[key]) in (int, float) and row[key] > 0)
+        for key, (wanted, fits, _) in more.items()
+        if key in row and not fits(row[key])
     ]
-    frame = pd.DataFrame(rows, columns=[*keys, *numbers]).assign(source_file=shown, source_line=0)
-    return frame if odd else frame.astype(dict.fromkeys(numbers, float)), [*lacking, *odd]
+    frame = pd.DataFrame(rows, columns=[*keys, *more]).assign(source_file=shown, source_line=0)
+    return frame if odd else frame.astype({key: kind for key, (_, _, kind) in more.items()}), [*lacking, *odd]
 
 
 def _computed(frames: checks.Frames, shore: Path) -> dict[str, pd.DataFrame]:

@@ -130,8 +130,11 @@ def _source(view: Evidence, record: Record) -> Record:
     evidence = record["licence_evidence"]
     known = "seen" if evidence == "seen" else "none" if evidence.startswith("not seen") else "stated"
     chosen = view.state.source == record["source"]
+    first, *others = record["licence"].partition(";")
     return {
         **record,
+        "licence_first": first,
+        "licence_others": "".join(others),
         "href": view.state.but(source="" if chosen else record["source"], series="").address(),
         "evidence": view.text(f"data.licence-{known}"),
         "n_values": numbers.whole(record["n_observations"]) if record["n_observations"] else numbers.DASH,

@@ -9,7 +9,7 @@ create table source (
     licence_evidence varchar not null, share_alike boolean not null, vintage varchar not null, citation varchar not null,
     attribution varchar not null, modified varchar not null, caveat varchar not null, margin double,
     n_observations integer, n_series integer, n_areas integer, first_year integer, last_year integer, n_dropped integer,
-    n_flagged integer, n_skipped integer
+    n_flagged integer, n_skipped integer, url varchar, licence_url varchar
 );
 create table goal (
     goal varchar primary key, name varchar not null, short_name varchar not null, colour varchar not null,

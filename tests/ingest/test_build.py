@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.ingest import summaries
-from dashboard.ingest.build import BuildReport, build
+from dashboard.ingest.build import BuildReport, build, check
 from dashboard.ingest.problems import BuildError
 from dashboard.store import write
 from dashboard.store.questions import Store
@@ -38,6 +38,21 @@ def test_what_is_reported(report: BuildReport) -> None:
 def test_a_line_of_the_lists_counts_the_values_it_speaks_of() -> None:
     found = pd.Series(["68 values, DE", "EC1010V: 4768 values", "1221 values of 407 cities", "84 rows", "51 cases", "32.1", "111 cities, last year 2018", None])
     assert summaries.values_named(found).tolist() == [68, 4768, 1221, 84, 51, 1, 1, 1]
+
+
+def test_every_source_leads_to_its_own_page(store: Store) -> None:
+    sources = store.catalogue().sources
+    assert len(sources) == 31 and all(source["url"].startswith("https://") for source in sources.values())
+    assert all(source["licence_url"] for source in sources.values() if source["licence"].startswith(("CC BY 4", "CC BY-SA", "ODbL", "MIT", "PDDL")))
+    assert sources["carbon-monitor-cities"]["url"] == "https://doi.org/10.6084/m9.figshare.19425665.v1"
+    assert sources["nangini-343-cities"]["licence_url"] is None  # the version of the licence is not certain
+
+
+def test_an_address_that_is_none_is_refused(data: Path) -> None:
+    file = data / "sources.toml"
+    file.write_text(file.read_text(encoding="utf-8") + 'url = "town-hall.example"\n', encoding="utf-8")
+    (problem,) = check(data)
+    assert (problem.column, problem.expected) == ("url", "an address that begins with https://")
 
 
 def test_lists_are_counted_by_value_not_by_line(store: Store) -> None:

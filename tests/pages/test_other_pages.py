@@ -139,3 +139,18 @@ def test_a_city_whose_figures_cannot_be_judged_is_not_said_to_have_none(draw: Ca
 def test_one_known_direction_is_not_counted_among_itself(draw: Callable[[str], Content]) -> None:
     lead = re.sub(r"<[^>]*>", "", draw("/gaps?city=dakar").parts["gaps-head"])
     assert "The direction is known for one measure; its status stands in the list. For 14 more only the distance is known." in lead
+
+
+def test_sources_and_licences_lead_to_their_own_pages(draw: Callable[[str], Content]) -> None:
+    sources = draw("/data").parts["data-sources"]
+    links = re.findall(r'<a href="(https://[^"]+)" target="_blank" rel="noopener">([^<]+)', sources)
+    assert ("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0") in links
+    assert ("https://doi.org/10.6084/m9.figshare.19425665.v1", "Carbon Monitor") in links
+    assert len(links) >= 31 + 25 and sources.count("(opens in a new window)") == len(links)
+
+
+def test_dropped_values_are_counted_not_their_lines(draw: Callable[[str], Content]) -> None:
+    page = draw("/data")
+    urban_audit = page.parts["data-sources"].partition('id="source-eurostat-urban-audit"')[2].partition("</tr>")[0]
+    assert "11\u202f145" in urban_audit and "17\u202f848 more not taken" in urban_audit
+    assert '<td>no-population</td><td class="num">10\u202f477</td><td class="num">7</td>' in page.parts["data-quality"]
