@@ -64,15 +64,20 @@ def build(data: Path) -> None:
 def check(data: Path) -> None:
     """Check the figures and list every problem: file, line, column, what was found and what was expected."""
     starting.check_data_folder(data)
-    from dashboard.ingest.build import check as find_problems  # takes a second to load; no other command pays for it
+    with shown(3) as tell:
+        tell("Loading the checks")
+        from dashboard.ingest.build import check as find_problems  # takes a second to load; no other command pays for it
 
-    problems = [problem.sentence for problem in find_problems(data)]
-    problems += [] if problems else _rehearsed(data)
+        tell("Reading and checking the data")
+        problems, caveat = [problem.sentence for problem in find_problems(data)], ""
+        if not problems:
+            tell("Trying the steps of the decks")
+            problems, caveat = _rehearsed(data)
     for sentence in problems:
         click.echo(sentence)
     if problems:
-        raise click.ClickException(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.")
-    click.echo("No problems found.")
+        raise click.ClickException(f"{len(problems)} problem{'s' if len(problems) > 1 else ''} found.{f' Note that {caveat}.' if caveat else ''}")
+    click.echo(f"No problems found, but {caveat}." if caveat else "No problems found.")
 
 
 @main.command("import")
@@ -144,22 +149,30 @@ def sources(data: Path) -> None:
         click.echo("  ".join([*text, series.rjust(widths[3]), values.rjust(widths[4])]))
 
 
-def _rehearsed(data: Path) -> list[str]:
-    """What is wrong with the steps of the decks, tried with the built figures; without current ones that is said, not guessed."""
-    if not any((data / "sessions").glob("*.toml")):
-        return []
-    if not starting.data_is_current(data):
-        click.echo("The steps of the decks are tried with the built figures, and those are older than the data: run `dashboard build`, then check again.")
-        return []
+def _rehearsed(data: Path) -> tuple[list[str], str]:
+    """What is wrong with the steps of the decks, tried with the built figures; then what keeps that from being the last word."""
+    from dashboard.ingest.session_decks import FOLDER, decks_of
     from dashboard.rehearsal import findings
+    from dashboard.store.connection import DataFileError
 
-    return [f"{data.name}/{finding}" for finding in findings(data / starting.POINTER)]
+    pointer, decks = data / starting.POINTER, decks_of(data / FOLDER)
+    if not decks:
+        return [], ""
+    if not pointer.exists():
+        return [], "the steps of the decks were not tried, as no figures are built: run `dashboard build`, then check again"
+    try:
+        found = [f"{data.name}/{finding}" for finding in findings(pointer, decks)]
+    except DataFileError as error:
+        return [], f"the steps of the decks were not tried. {str(error).removesuffix('.')}, then check again"
+    again = "the steps of the decks were tried with figures built before the last change: run `dashboard build`, then check again"
+    return found, "" if starting.data_is_current(data) else again
 
 
 def _build(data: Path) -> None:
+    from dashboard.ingest.build import STEPS
     from dashboard.ingest.build import build as build_data
 
-    with shown(3) as tell:
+    with shown(STEPS) as tell:
         report = build_data(data, tell)
     for line in report.lines():
         click.echo(line)

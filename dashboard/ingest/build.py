@@ -18,6 +18,8 @@ from dashboard.store import write
 
 Progress = Callable[[str], None]
 POINTER = "dashboard.duckdb"
+# How often `build` tells its progress.
+STEPS = 4
 BUILT, RECORD, SHORE = "built", "network", "shapes/land.csv"
 _PLACE = ["source_file", "source_line"]
 _RELEASE_KEYS = ("release", "date", "method")

@@ -16,6 +16,11 @@ def check(folder: Path) -> list[Problem]:
     return _read(folder)[1]
 
 
+def decks_of(folder: Path) -> dict[str, decks.Deck]:
+    """The decks by name, as far as their files can be read."""
+    return _read(folder)[0]
+
+
 def load(folder: Path) -> dict[str, pd.DataFrame]:
     """The tables `deck` and `deck_step`; both empty if there is no such folder. Raises BuildError with every problem."""
     found, problems = _read(folder)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.ingest import summaries
-from dashboard.ingest.build import BuildReport, build, check
+from dashboard.ingest.build import STEPS, BuildReport, build, check
 from dashboard.ingest.problems import BuildError
 from dashboard.store import write
 from dashboard.store.questions import Store
@@ -81,6 +81,7 @@ def test_one_figure_changed_is_another_release(data: Path, report: BuildReport) 
 def test_steps_are_told(data: Path) -> None:
     steps: list[str] = []
     build(data, steps.append)
+    assert len(steps) == STEPS
     assert [words for step, words in zip(steps, ("checking", "assessing", "comparing", "writing"), strict=True) if words not in step] == []
 
 

@@ -42,7 +42,23 @@ def test_every_step_of_every_deck_shows_something(pointer: Path, store: Store) -
     found = sessions.of_release(store.record())
     assert list(found) == [f"session-{n}" for n in range(1, 9)]
     assert all(deck.session == name and all(step.question for step in deck.steps) for name, deck in found.items())
-    assert rehearsal.findings(pointer) == []
+    assert rehearsal.findings(pointer, found) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("/compare?cities=dakar~cairo&series=qol-safe-at-night-city", "a view with nothing in it, expected at least one row with a value"),
+        ("/activities?q=nothing+fits", "a view with nothing in it"),
+        ("/gaps?city=bogotaa", "city=bogotaa, expected what this release knows"),
+        ("/compare?cities=dakar~madrid&series=qol-safe-at-night-city", ""),
+        ("/interlinkages?layer=wording", ""),
+    ],
+)
+def test_a_step_without_a_figure_is_told(pointer: Path, link: str, found: str) -> None:
+    """Cities without a figure stand in the rows of a comparison, so rows alone are nothing to show."""
+    said = rehearsal.findings(pointer, {"one": decks.Deck("A", (decks.Step(link, "B", line=3),))})
+    assert len(said) == bool(found) and all(sentence.startswith(f"sessions/one.toml, line 3, link: found {found}") for sentence in said)
 
 
 def test_all_decks_of_the_convening_say_what_is_missing(store: Store) -> None:
