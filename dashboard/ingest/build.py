@@ -23,6 +23,7 @@ STEPS = 4
 BUILT, RECORD, SHORE = "built", "network", "shapes/land.csv"
 _PLACE = ["source_file", "source_line"]
 _RELEASE_KEYS = ("release", "date", "method")
+_ODD = ["document", "kind", "line"]
 _SOURCE_KEYS = (
     "source", "title", "publisher", "licence", "licence_evidence", "share_alike", "vintage", "citation", "attribution",
     "modified", "caveat",
@@ -37,21 +38,29 @@ _SOURCE_MORE: _More = {
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build made: the file, its digest, the counts and what the reading of the sources had dropped or flagged."""
+    """What a build made: the file, its digest, the counts, what the reading of the sources had dropped or flagged, and what was odd
+    in the documents of the network."""
 
     file: Path
     digest: str
     counts: dict[str, int]
     quality: pd.DataFrame
     violations: list[str]
+    anomalies: pd.DataFrame
 
     def lines(self) -> list[str]:
         """The report as plain lines for the terminal."""
         counted = [f"{name.replace('_', ' ')}: {count:,}" for name, count in self.counts.items()]
         kinds = self.quality.groupby(["source", "action", "rule"])["n_values"].agg(["sum", "size"]).reset_index()
-        listed = [f"  {row.source}: {row.action} {row.sum:,} in {row.size:,} lines · {row.rule}" for row in kinds.itertuples()]
+        listed = [f"  {row.source}: {row.action} {row.sum:,} in {row.size:,} line{'s' if row.size > 1 else ''} · {row.rule}" for row in kinds.itertuples()]
         total = f"listed by the readers: {self.quality['n_values'].sum():,} values in {len(self.quality):,} lines"
-        return [*counted, total, *listed, *self.violations, f"digest {self.digest}"]
+        return [*counted, total, *listed, *self._odd(), *self.violations, f"digest {self.digest}"]
+
+    def _odd(self) -> list[str]:
+        """How often each kind of oddity was met in each document, and where; nothing without a record of the network."""
+        kinds = self.anomalies.fillna({"line": "no line"}).groupby(["document", "kind"])["line"].agg(["size", ", ".join])
+        listed = [f"  {document}: {kind} {row['size']} · {row['join'].replace('~', ', ')}" for (document, kind), row in kinds.iterrows()]
+        return [f"odd in the documents, with lines: {len(self.anomalies):,}", *listed] if listed else []
 
 
 def check(data: Path) -> list[Problem]:
@@ -79,7 +88,9 @@ def build(data: Path, progress: Progress = lambda step: None) -> BuildReport:
     file, digest = write.write(data / BUILT, computed)
     write.publish(data / POINTER, file)
     counts = computed["release"].filter(like="n_").iloc[0].astype(int).to_dict()
-    return BuildReport(file, digest, counts, computed["quality"], scores.codebook_violations(frames["series"]))
+    return BuildReport(
+        file, digest, counts, computed["quality"], scores.codebook_violations(frames["series"]), computed.get("anomalies", pd.DataFrame(columns=_ODD))
+    )
 
 
 def _read(data: Path) -> tuple[checks.Frames, list[Problem]]:

@@ -1,6 +1,8 @@
 """Building a release: everything checked first, the same input the same digest, the old release safe until the new one is whole."""
 
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +10,7 @@ import pytest
 
 from dashboard.ingest import summaries
 from dashboard.ingest.build import STEPS, BuildReport, build, check
+from dashboard.ingest.network import record
 from dashboard.ingest.problems import BuildError
 from dashboard.store import write
 from dashboard.store.questions import Store
@@ -62,6 +65,16 @@ def test_lists_are_counted_by_value_not_by_line(store: Store) -> None:
     source = store.catalogue().sources["eurostat-urban-audit"]
     assert (source["n_dropped"], source["n_flagged"], source["n_skipped"]) == (11_114, 31, 17_848)
     assert report.lines()[-1] == f"digest {report.digest}" and report.file.stem == f"dashboard-{report.digest}"
+
+
+def test_what_was_odd_in_the_documents_is_reported_with_its_place(report: BuildReport) -> None:
+    """Every kind of every document, as often as it stands in the table; nothing where there is no record of the network."""
+    lines = replace(report, anomalies=record.load()["anomalies"]).lines()
+    assert "odd in the documents, with lines: 60" in lines
+    assert "  metropolis-annual-2023: figures differ 3 · 77-79, 130-142, 172, 340-517" in lines
+    assert "  metropolis-progress-2021-01-04: code not printed 1 · 186" in lines
+    assert sum(int(re.search(r"(\d+) · ", line)[1]) for line in lines if line.startswith(("  metropolis", "  local2030", "  sdg-cities"))) == 60
+    assert not any("odd in the documents" in line for line in report.lines())
 
 
 def test_same_input_same_digest_whatever_the_order_of_the_rows(data: Path, report: BuildReport) -> None:
