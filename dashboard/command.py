@@ -114,19 +114,24 @@ def pictures(data: Path, links: tuple[str, ...], folder: Path, kind: str, site: 
     """
     browser = picturing.find_browser()
     folder.mkdir(parents=True, exist_ok=True)
-    failed = 0
-    with nullcontext(site.rstrip("/")) if site else picturing.served(data) as address:
-        for link in picturing.links_of(links):
-            try:
-                made = picturing.make(browser, address + picturing.address(link), kind)
-            except ValueError as error:
-                failed += 1
-                click.echo(str(error), err=True)
-                continue
-            (folder / picturing.name(link, kind)).write_bytes(made)
-            click.echo(str(folder / picturing.name(link, kind)))
+    asked = picturing.links_of(links)
+    files, failed = [], []
+    with shown(len(asked) + 1) as tell:
+        tell("Opening the dashboard")
+        with nullcontext(site.rstrip("/")) if site else picturing.served(data) as address:
+            for number, link in enumerate(asked, 1):
+                tell(f"Drawing {number} of {len(asked)}")
+                try:
+                    made = picturing.make(browser, address + picturing.address(link), kind)
+                except ValueError as error:
+                    failed.append(str(error))
+                    continue
+                files.append(folder / picturing.name(link, kind))
+                files[-1].write_bytes(made)
+    for file in files:
+        click.echo(str(file))
     if failed:
-        raise click.ClickException(f"{failed} of the links gave no picture.")
+        raise click.ClickException("\n".join([*failed, f"{len(failed)} of the links gave no picture."]))
 
 
 @main.command()

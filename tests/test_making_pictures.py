@@ -51,6 +51,15 @@ def test_without_a_browser_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
     assert done.exit_code == 1 and "Install Chromium" in done.output and not list(tmp_path.iterdir())
 
 
+def test_every_picture_is_a_step_that_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pictures, "find_browser", lambda: "browser")
+    monkeypatch.setattr(pictures, "make", lambda browser, url, kind: b"drawn")
+    done = CliRunner().invoke(main, ["pictures", "/", "/nowhere", "/reviews", "--site", "http://localhost", "--to", str(tmp_path)])
+    assert done.stderr.splitlines()[:4] == ["Opening the dashboard", "Drawing 1 of 3", "Drawing 2 of 3", "Drawing 3 of 3"]
+    assert done.stdout.splitlines() == [str(tmp_path / "overview.png"), str(tmp_path / "reviews.png")]
+    assert done.exit_code == 1 and "1 of the links gave no picture." in done.stderr
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(not any(map(shutil.which, pictures.BROWSERS)), reason="No Chromium on this machine.")
 def test_a_list_of_links_becomes_files(pointer: Path, tmp_path: Path) -> None:
