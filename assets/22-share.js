@@ -51,9 +51,7 @@
 
   function copy(field, words) {
     field.select();
-    const done = function () { say(words); };
-    const failed = function () { document.execCommand("copy") ? done() : say(sheet().dataset.failed); };
-    navigator.clipboard ? navigator.clipboard.writeText(field.value).then(done, failed) : failed();
+    window.cities_copy(field.value).then(function () { say(words); }, function () { say(sheet().dataset.failed); });
   }
 
   function code() {

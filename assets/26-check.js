@@ -34,20 +34,12 @@
 
   function save(box) {
     const csv = "\ufeff" + rows(box).map(function (row) { return row.map(quoted).join(","); }).join("\r\n") + "\r\n";
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-    link.download = box.dataset.file;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
+    window.cities_save(new Blob([csv], { type: "text/csv;charset=utf-8" }), box.dataset.file);
   }
 
   function copy(box) {
     const table = rows(box).map(function (row) { return row.map(plain).join("\t"); }).join("\n");
-    const failed = function () { say(box, box.dataset.failed); };
-    if (!navigator.clipboard) { failed(); return; }
-    navigator.clipboard.writeText(table).then(function () { say(box, box.dataset.copied); }, failed);
+    window.cities_copy(table).then(function () { say(box, box.dataset.copied); }, function () { say(box, box.dataset.failed); });
   }
 
   /* Half an hour of a group's answers is not thrown away by one press. */

@@ -6,7 +6,6 @@
     if (!button) return;
     const said = document.getElementById("home-said"), words = document.getElementById(button.dataset.copyText).textContent + "\n" + location.href;
     const say = function (text) { said.textContent = text; };
-    if (!navigator.clipboard) { say(button.dataset.failed); return; }
-    navigator.clipboard.writeText(words).then(function () { say(button.dataset.copied); }, function () { say(button.dataset.failed); });
+    window.cities_copy(words).then(function () { say(button.dataset.copied); }, function () { say(button.dataset.failed); });
   });
 })();

@@ -58,13 +58,7 @@
     return more.reduce(function (whole, pair) { return pair[1] && !asked.has(pair[0]) ? whole + (/\?/.test(whole) ? "&" : "?") + pair.join("=") : whole; }, link);
   }
 
-  function download(text, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/toml" }));
-    link.download = name;
-    link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
-  }
+  function download(text, name) { window.cities_save(new Blob([text], { type: "application/toml" }), name); }
 
   const box = function () { return one("[data-mine]"); };
   const untitled = function () { const at = one("[data-add-view]") || box(); return (at && at.dataset.wordsUntitled) || "Deck"; };
@@ -204,7 +198,7 @@
     else if ("deckKeep" in data) adopt();
     else if ("deckSave" in data) { const text = one("[data-deck-toml]"); download(text.value, text.dataset.file); }
     else if ("mineSave" in data) download(toml(mine()), "deck.toml");
-    else if ("mineCopy" in data) linkOf(toml(mine())).then(function (href) { return navigator.clipboard.writeText(location.origin + href); }).then(function () { say(box().dataset.wordsCopied); }, function () { say(box().dataset.wordsFailed); });
+    else if ("mineCopy" in data) linkOf(toml(mine())).then(function (href) { return window.cities_copy(location.origin + href); }).then(function () { say(box().dataset.wordsCopied); }, function () { say(box().dataset.wordsFailed); });
     else if (!twice()) say(box().dataset.wordsSure);
     else { say(keep({ title: "", steps: [] }) ? "" : box().dataset.wordsUnkept); show(); }
   });

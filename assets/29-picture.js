@@ -67,13 +67,6 @@
     });
   }
 
-  function kept(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob); link.download = name;
-    link.click();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-  }
-
   function blobOf(svg, kind) { return kind === "svg" ? Promise.resolve(new Blob([svg], { type: "image/svg+xml" })) : raster(svg); }
 
   /* Makes the picture of an embed address and hands it to the reader as a file. */
@@ -85,7 +78,7 @@
     document.body.append(frame);
     const loaded = new Promise(function (done) { frame.onload = done; });
     return loaded.then(function () { return settled(frame.contentWindow); }).then(function () { return drawn(frame.contentDocument); })
-      .then(function (svg) { return blobOf(svg, kind); }).then(function (blob) { kept(blob, "cities-to-2030-" + page + "-" + name + "." + kind); })
+      .then(function (svg) { return blobOf(svg, kind); }).then(function (blob) { window.cities_save(blob, "cities-to-2030-" + page + "-" + name + "." + kind); })
       .finally(function () { frame.remove(); });
   };
 

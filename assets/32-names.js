@@ -68,10 +68,6 @@
 
   async function save(url) {
     const answer = await ask.call(window, url.pathname + opened(url.search));
-    const made = document.createElement("a");
-    made.href = URL.createObjectURL(await answer.blob());
-    made.download = "cities-to-2030" + url.pathname.replace(/\//g, "-");
-    made.click();
-    setTimeout(function () { URL.revokeObjectURL(made.href); }, 1000);
+    window.cities_save(await answer.blob(), "cities-to-2030" + url.pathname.replace(/\//g, "-"));
   }
 })();
