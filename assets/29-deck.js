@@ -107,11 +107,17 @@
     return [node("label", { htmlFor: id, textContent: label }), input];
   }
 
-  function button(words, label, what, at, off) {
+  function button(words, what, at, off) {
     const made = node("button", { type: "button", className: "button", textContent: words, disabled: off, id: "mine-" + what + "-" + at });
-    made.setAttribute("aria-label", label);
     made.dataset.mineDo = what;
     return made;
+  }
+
+  /* A step is called by its title, in its link and in what its buttons say they do. */
+  function name(item, title) {
+    const words = box().dataset, said = { up: words.wordsUp, down: words.wordsDown, out: words.wordsOut };
+    item.querySelector("a").textContent = title;
+    item.querySelectorAll("[data-mine-do]").forEach(function (made) { made.setAttribute("aria-label", said[made.dataset.mineDo].split("{title}").join(title)); });
   }
 
   /* A deck may come from anybody: only paths of this site become links. */
@@ -126,13 +132,13 @@
     list.replaceChildren.apply(list, deck.steps.map(function (step, n) {
       const inner = [].concat(field(words.wordsTitle, "text", step, "title", n), field(words.wordsQuestion, "text", step, "question", n), field(words.wordsNotes, "area", step, "notes", n), field(words.wordsMinutes, "number", step, "minutes", n));
       const details = node("details", { open: open.has(String(n)) }, [node("summary", { textContent: words.wordsDetails })].concat(inner));
-      const named = function (key) { return words[key].replace("{title}", step.title); };
       const item = node("li", {}, [
         node("span", { className: "step-n", textContent: String(n + 1) }),
-        node("div", {}, [node("a", { href: carried(inside(step.link)), textContent: step.title }), details]),
-        node("div", { className: "mine-buttons" }, [button("↑", named("wordsUp"), "up", n, !n), button("↓", named("wordsDown"), "down", n, n === deck.steps.length - 1), button("×", named("wordsOut"), "out", n, false)]),
+        node("div", {}, [node("a", { href: carried(inside(step.link)) }), details]),
+        node("div", { className: "mine-buttons" }, [button("↑", "up", n, !n), button("↓", "down", n, n === deck.steps.length - 1), button("×", "out", n, false)]),
       ]);
       item.dataset.at = String(n);
+      name(item, step.title);
       return item;
     }));
     if (!deck.steps.length) list.replaceChildren(node("li", { className: "small mine-none", textContent: words.wordsEmpty }));
@@ -154,7 +160,8 @@
     else if (key) deck.steps[Number(input.closest("li").dataset.at)][key] = key === "minutes" ? Math.min(600, Math.max(0, Number(input.value) || 0)) : input.value;
     else return;
     say(keep(deck) ? "" : box().dataset.wordsUnkept);
-    if (event.type === "change" && key === "title") show(); else links(deck);
+    if (key === "title") name(input.closest("li"), input.value); // the list stays as it is: a press that ends the typing meets its button
+    links(deck);
   }
 
   function act(pressed) {
