@@ -24,10 +24,11 @@
 
   function fill() {
     /* A file is of the view as it was understood: one about a part of the link that was not would be refused. */
-    const exported = exportedPath(), understood = document.querySelector(".from-screen a").getAttribute("href");
+    const exported = exportedPath(), named = !new URLSearchParams(location.search).get("names"), understood = document.querySelector(".from-screen a").getAttribute("href");
     sheet().querySelectorAll("[data-export]").forEach(function (link) {
       link.href = address({ picture: chosen() }, exported + "." + link.dataset.export, understood);
-      link.hidden = link.dataset.export === "sdmx.csv" && exported !== "/gaps";
+      if (link.dataset.export === "sdmx.csv") link.hidden = !named || exported !== "/gaps";
+      if (link.dataset.export === "datapackage.json") link.hidden = !named; // both hold every city
     });
     const source = location.origin + address({ embed: "1", picture: chosen() });
     part("#share-snippet").value = '<iframe src="' + source.replace(/&/g, "&amp;") + '" title="' + document.title.replace(/&/g, "&amp;").replace(/"/g, "&quot;") +

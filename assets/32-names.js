@@ -62,12 +62,19 @@
     } else if (link.hasAttribute("download") && hides(new URL(link.href, location.href).search)) {
       event.preventDefault();
       event.stopPropagation();
-      save(new URL(link.href, location.href));
+      save(new URL(link.href, location.href)).catch(function () { unsaved(link); });
     }
   }, true);
 
+  /* What the server refuses, or what never came, is no file. */
+  function unsaved(link) {
+    const said = link.closest("dialog") && link.closest("dialog").querySelector(".said"), words = document.getElementById("quiet").dataset.unsaved;
+    if (said) said.textContent = words; else window.cities_say(words);
+  }
+
   async function save(url) {
     const answer = await ask.call(window, url.pathname + opened(url.search));
+    if (!answer.ok) throw new Error(String(answer.status));
     window.cities_save(await answer.blob(), "cities-to-2030" + url.pathname.replace(/\//g, "-"));
   }
 })();

@@ -82,5 +82,5 @@ def layout(text: Text, pictures: Mapping[str, Collection[str]]) -> dbc.Container
 
 def _quiet(text: Text) -> dict[str, str]:
     """The words of the notices the browser shows by itself (`assets/24-states.js`)."""
-    words = ("offline", "offline-text", "slow", "failed", "failed-text")
+    words = ("offline", "offline-text", "slow", "failed", "failed-text", "unsaved")
     return {f"data-{word}": text(f"notice.{word}") for word in words} | {"data-retry": text("word.retry"), "data-loading": text("app.loading")}

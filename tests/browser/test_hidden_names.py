@@ -4,8 +4,32 @@ import re
 
 from playwright.sync_api import expect
 
-from .conftest import OpenPage
+from .conftest import OpenPage, Watch
 from .room import BRISTOL, address, visit
+
+
+def test_a_refused_file_is_not_saved_and_said(open_page: OpenPage, watch: Watch) -> None:
+    page = open_page(name="refused")
+    visit(page, f"{BRISTOL}&rule=chatham")
+    page.locator("#rule-hide").click()
+    expect(page.locator("#title")).to_contain_text("City A")
+    page.locator("[data-share]").click()
+    shown = [link.get_attribute("data-export") for link in page.locator("[data-export]").all() if link.is_visible()]
+    assert shown == ["csv", "xlsx", "json"], "the other two hold every city"
+    saved = []
+    page.on("download", lambda file: saved.append(file))
+    page.locator("[data-export=csv]").evaluate("link => { link.href = link.href.replace('.csv', '.sdmx.csv'); }")
+    page.locator("[data-export=csv]").click()
+    expect(page.locator("#share-sheet .said")).to_contain_text("nothing was saved")
+    page.keyboard.press("Escape")
+    page.context.set_offline(True)
+    page.locator(".page a[download]").first.click()
+    expect(page.locator("#quiet")).to_contain_text("nothing was saved")
+    page.context.set_offline(False)
+    assert saved == []
+    watch.forgive("404")
+    watch.forgive("ERR_INTERNET_DISCONNECTED")
+    page.evaluate("() => localStorage.clear()")
 
 
 def test_names_of_cities_are_hidden_everywhere(open_page: OpenPage) -> None:
