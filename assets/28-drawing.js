@@ -6,7 +6,11 @@
   const letters = document.createElement("canvas").getContext("2d");
   const files = {};
 
-  function file(url) { return files[url] = files[url] || fetch(url).then(function (answer) { return answer.ok ? answer : Promise.reject(answer.status); }); }
+  /* Fetched once; what could not be fetched is asked for again by the next picture. */
+  function file(url) {
+    files[url] = files[url] || fetch(url).then(function (answer) { return answer.ok ? answer : Promise.reject(answer.status); }).catch(function (error) { delete files[url]; throw error; });
+    return files[url];
+  }
   function escape(words) { return words.replace(/[&<>"]/g, function (letter) { return { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }[letter]; }); }
   function round(number) { return Math.round(number * 100) / 100; }
   function visible(colour) { return colour && !CLEAR.test(colour); }

@@ -36,6 +36,7 @@
   }
 
   function raster(svg) {
+    const source = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
     return new Promise(function (done, failed) {
       const image = new Image(), canvas = document.createElement("canvas");
       image.onload = function () {
@@ -43,8 +44,8 @@
         setTimeout(function () { canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height); canvas.toBlob(function (blob) { blob ? done(blob) : failed(); }, "image/png"); }, 150); // the faces inside need a moment
       };
       image.onerror = failed;
-      image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-    });
+      image.src = source;
+    }).finally(function () { URL.revokeObjectURL(source); });
   }
 
   /* The view stands still: drawn by the app, its charts there, its faces loaded. */

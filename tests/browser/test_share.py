@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import OpenPage
+from .conftest import OpenPage, Watch
 from .room import BRISTOL, all_rows, fetch, seen, shared, steer, visit
 
 
@@ -33,6 +33,45 @@ def test_the_share_sheet_copies_the_address_bar(open_page: OpenPage, base_url: s
     other = open_page()
     visit(other, copied)
     assert seen(other) == seen(page)
+
+
+def test_copying_works_without_https_too(open_page: OpenPage) -> None:
+    """In a room the pages often come by plain http, where the browser has no clipboard of its own."""
+    page = open_page(permissions=["clipboard-read", "clipboard-write"], name="plain http")
+    page.add_init_script("if (location.hash !== '#read') Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    read = page.context.new_page()
+    read.goto("/healthz#read")
+
+    def copied() -> str:
+        read.bring_to_front()
+        words = read.evaluate("() => navigator.clipboard.readText()")
+        page.bring_to_front()
+        return words
+
+    visit(page, BRISTOL)
+    page.locator("[data-share]").click()
+    page.locator("[data-copy]").click()
+    expect(page.locator("#share-sheet .said")).to_contain_text("Link copied")
+    assert copied() == page.url
+    visit(page, "/reviews?goal=17")
+    assert page.evaluate("() => window.cities_copy('a\\tb\\n c').then(() => true)") and copied().replace("\r", "") == "a\tb\n c"
+    page.locator("#title").first.evaluate("title => { title.tabIndex = -1; title.focus(); }")
+    page.evaluate("() => window.cities_copy('x')")
+    assert page.evaluate("() => document.activeElement.id") == "title" and page.locator("textarea.sr-only").count() == 0
+
+
+def test_a_picture_can_be_made_after_one_that_failed(page: Page, watch: Watch) -> None:
+    visit(page, BRISTOL)
+    page.locator("[data-share]").click()
+    page.route("**/*.woff2*", lambda route: route.abort())
+    page.route("**/symbols/**", lambda route: route.abort())
+    page.locator("[data-make=svg]").click()
+    expect(page.locator("#share-sheet .said")).to_contain_text("could not be made")
+    page.unroute_all()
+    with page.expect_download() as saved:
+        page.locator("[data-make=png]").click()
+    assert saved.value.suggested_filename.endswith(".png") and saved.value.path().stat().st_size > 20_000
+    watch.problems.clear()
 
 
 def test_the_links_of_the_sheet_are_the_view(page: Page, base_url: str) -> None:
