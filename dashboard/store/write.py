@@ -25,10 +25,24 @@ def try_folder(folder: Path) -> Path:
     """Make sure that data files can be written to a folder, and give the path of a draft in it. Raises OSError in the system's own
     words, which DuckDB would wrap in its own: a release that cannot be kept need not be computed."""
     folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(".draft-*.duckdb*"):
+        if not _is_running(left.name.split("-")[1].split(".")[0]):
+            left.unlink(missing_ok=True)  # of a build that was killed
     draft = folder / f".draft-{os.getpid()}.duckdb"
     draft.touch()
     draft.unlink()
     return draft
+
+
+def _is_running(pid: str) -> bool:
+    """Whether another process of this number is there."""
+    try:
+        os.kill(int(pid), 0)
+    except PermissionError:  # somebody else's
+        return True
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    return int(pid) != os.getpid()
 
 
 def write(folder: Path, frames: dict[str, pd.DataFrame]) -> tuple[Path, str]:
@@ -40,12 +54,12 @@ def write(folder: Path, frames: dict[str, pd.DataFrame]) -> tuple[Path, str]:
     draft = try_folder(folder)
     try:
         digest = _fill(draft, frames)
+        _verify(draft)  # before the move: under a known digest it takes the place of the file that is served
         final = folder / f"dashboard-{digest}.duckdb"
         os.replace(draft, final)
     finally:
         draft.unlink(missing_ok=True)
         Path(f"{draft}.wal").unlink(missing_ok=True)
-    _verify(final)
     return final, digest
 
 

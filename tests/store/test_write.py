@@ -1,6 +1,8 @@
 """Writing a release: named by its content, moved into place in one step, the old one safe until then."""
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -65,6 +67,33 @@ def test_an_error_leaves_nothing_half_written(frames: dict[str, pd.DataFrame], t
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_a_file_that_cannot_be_read_again_is_not_kept(frames: dict[str, pd.DataFrame], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read before it is moved: the file that is served under the same digest stays the one it was."""
+    file, _ = write.write(tmp_path, frames)
+    before, fill = (file.stat().st_ino, file.stat().st_mtime_ns), write._fill
+
+    def spoilt(draft: Path, frames: dict[str, pd.DataFrame]) -> str:
+        digest = fill(draft, frames)
+        whole = draft.read_bytes()
+        draft.write_bytes(whole[:12_288] + bytes(len(whole) - 12_288))  # its three headers are all that is left
+        return digest
+
+    monkeypatch.setattr(write, "_fill", spoilt)
+    for tables in (frames, renamed(frames, "another")):
+        with pytest.raises(duckdb.Error):
+            write.write(tmp_path, tables)
+        assert list(tmp_path.iterdir()) == [file] and (file.stat().st_ino, file.stat().st_mtime_ns) == before
+
+
+def test_what_a_killed_build_left_is_removed(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for pid, suffix in ((ended.pid, ""), (ended.pid, ".wal"), (os.getpid(), ""), (os.getpid(), ".wal"), (os.getppid(), "")):
+        (tmp_path / f".draft-{pid}.duckdb{suffix}").write_bytes(b"half")
+    file, _ = write.write(tmp_path, frames)
+    assert {path.name for path in tmp_path.iterdir()} == {file.name, f".draft-{os.getppid()}.duckdb"}, "that of a build under way stays"
+
+
 def test_publishing_keeps_few_files(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:
     pointer = tmp_path / "dashboard.duckdb"
     for number in range(write.KEPT_FILES + 1):
@@ -87,7 +116,7 @@ def test_an_older_release_can_be_published_again(frames: dict[str, pd.DataFrame]
 
 
 def test_readers_do_not_notice_a_swap(frames: dict[str, pd.DataFrame], tmp_path: Path) -> None:
-    """Four threads ask without pause while the pointer moves 30 times; every catalogue is that of one release."""
+    """Four threads ask without pause while the pointer moves, until both were seen; every catalogue is that of one release."""
     pointer, store = tmp_path / "dashboard.duckdb", Store(tmp_path / "dashboard.duckdb")
     files = {name: write.write(tmp_path / "built", renamed(frames, name))[0] for name in ("old", "new")}
     write.publish(pointer, files["old"])
@@ -106,8 +135,10 @@ def test_readers_do_not_notice_a_swap(frames: dict[str, pd.DataFrame], tmp_path:
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
-    for number in range(30):
-        write.publish(pointer, files["new" if number % 2 == 0 else "old"])
+    number, deadline = 0, time.monotonic() + 30
+    while number < 30 or (answers != {"old", "new"} and time.monotonic() < deadline):
+        number += 1
+        write.publish(pointer, files["new" if number % 2 else "old"])
         time.sleep(0.02)
     done.set()
     for thread in threads:
