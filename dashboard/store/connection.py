@@ -88,8 +88,9 @@ class DataFile:
     def kept(self) -> list[str]:
         """The data files that can be asked for, the current one first, then the newest."""
         newest = self.newest()
-        files = sorted(Path(newest).parent.glob("dashboard-*.duckdb"), key=lambda file: file.stat().st_mtime, reverse=True)
-        return [newest, *(str(file) for file in files if str(file) != newest and self.is_readable(str(file)))]
+        times = {str(file): _written(file) for file in Path(newest).parent.glob("dashboard-*.duckdb")}
+        files = sorted((file for file in times if times[file]), key=times.__getitem__, reverse=True)
+        return [newest, *(file for file in files if file != newest and self.is_readable(file))]
 
     def of(self, digest: str) -> str:
         """The path of the kept file with a content digest; empty if it is gone or was written for another version of this code."""
@@ -97,13 +98,14 @@ class DataFile:
         return path if path and os.path.exists(path) and (path == self.newest() or self.is_readable(path)) else ""
 
     def is_readable(self, path: str) -> bool:
-        """Whether a file holds every column the current one holds: what an earlier version of this code wrote may lack some."""
+        """Whether a file holds every column the current one holds: what an earlier version of this code wrote may lack some. Only what
+        was compared is kept: a file that could not be opened once may be opened the next time."""
         if path not in self._readable:
             wanted = self._columns(self.newest())
             try:
                 self._readable[path] = wanted <= self._columns(path)
             except (duckdb.Error, DataFileError):
-                self._readable[path] = False
+                return False
         return self._readable[path]
 
     def _columns(self, path: str) -> set[tuple[str, str]]:
@@ -161,6 +163,14 @@ class DataFile:
             for statement in _LOCK:
                 connection.execute(statement)
         return connection
+
+
+def _written(file: Path) -> float:
+    """When a file was written; 0 if it vanished meanwhile, as the oldest does when a new release is published."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 _FILES: weakref.WeakSet[DataFile] = weakref.WeakSet()

@@ -144,6 +144,34 @@ def test_a_pointer_to_nowhere(tmp_path: Path) -> None:
         Store(pointer).catalogue()
 
 
+def test_a_release_that_could_not_be_opened_once_is_not_gone_for_good(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pointer, other = tmp_path / "dashboard.duckdb", tmp_path / "dashboard-abc.duckdb"
+    for file in (tmp_path / "dashboard-new.duckdb", other):
+        file.write_bytes(small.read_bytes())
+    pointer.symlink_to("dashboard-new.duckdb")
+    file, connect = DataFile(pointer), duckdb.connect
+
+    def busy(path: str, **settings: object) -> duckdb.DuckDBPyConnection:
+        if path == str(other):
+            raise duckdb.IOException("Too many open files")
+        return connect(path, **settings)
+
+    monkeypatch.setattr(duckdb, "connect", busy)
+    assert file.of("abc") == "" and file.kept() == [str(tmp_path / "dashboard-new.duckdb")]
+    monkeypatch.undo()
+    assert file.of("abc") == str(other) and len(file.kept()) == 2
+
+
+def test_a_release_that_vanishes_while_they_are_listed_is_left_out(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest goes when a new one is published."""
+    pointer, gone = tmp_path / "dashboard.duckdb", tmp_path / "dashboard-gone.duckdb"
+    (tmp_path / "dashboard-new.duckdb").write_bytes(small.read_bytes())
+    pointer.symlink_to("dashboard-new.duckdb")
+    found = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: [*found(folder, pattern), gone])
+    assert DataFile(pointer).kept() == [str(tmp_path / "dashboard-new.duckdb")]
+
+
 def test_it_works_again_once_the_file_is_back(small: Path, tmp_path: Path) -> None:
     pointer = tmp_path / "dashboard.duckdb"
     store = Store(pointer)
