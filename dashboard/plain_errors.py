@@ -42,4 +42,6 @@ def told(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno:
         reason = OF_THE_SYSTEM.get(error.errno, error.strerror)
         return f"{error.filename}: {reason}." if error.filename else f"It did not work: {reason}."
+    if "No space left" in str(error):  # told by DuckDB in words of its own, without the number
+        return f"It did not work: {OF_THE_SYSTEM[errno.ENOSPC]}."
     return f"Something unexpected happened ({type(error).__name__}: {error}). Run again with {DEBUG}=1 to see where."

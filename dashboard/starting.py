@@ -14,9 +14,10 @@ from dashboard.progress import Tell
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = ROOT / "dashboard" / "serving" / "gunicorn_conf.py"
 POINTER = "dashboard.duckdb"
+BUILT = "built"  # beside the inputs, and written by the build itself
 INPUTS = ("*.csv", "*.toml", "*.json", "*.geojson")
 # Code that decides what is in the data file: a change in it needs a new build as much as a change in the data.
-DECIDING = ("ingest", "analysis", "store", "concepts.py")
+DECIDING = ("ingest", "analysis", "store", "concepts.py", "decks.py", "view_state.py", "view_keys.py")
 
 
 def ensure_front_end(tell: Tell) -> None:
@@ -31,14 +32,16 @@ def ensure_front_end(tell: Tell) -> None:
 
 
 def data_is_current(data: Path) -> bool:
-    """True if there is a built data file and nothing it was made from is newer."""
+    """True if there is a built data file and nothing it was made from is newer. A folder counts too: it is as new as the last
+    file that was added to it or taken away."""
     pointer = data / POINTER
     if not pointer.exists():
         return False
     built = pointer.stat().st_mtime
     sources = [path for pattern in INPUTS for path in data.rglob(pattern)]
     code = [path for name in DECIDING for path in _python(ROOT / "dashboard" / name)]
-    return all(path.stat().st_mtime <= built for path in (*sources, *code))
+    folders = [path for path in data.rglob("*") if path.is_dir() and path.name != BUILT]
+    return all(path.stat().st_mtime <= built for path in (*sources, *folders, *code))
 
 
 def check_data_folder(data: Path) -> None:

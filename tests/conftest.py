@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from dash import Dash
 from flask.testing import FlaskClient
 from hypothesis import settings
 
-from dashboard import application, starting, steering
+from dashboard import application, command, starting, steering
 from dashboard.components.content import Content
 from dashboard.ingest.build import BUILT, POINTER, build
 from dashboard.store.questions import Store
@@ -19,6 +20,16 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 SMALL = Path(__file__).parent / "fixtures" / "data_small"
 
+SOURCES = """
+[[source]]
+source = "town-hall"
+licence = "CC BY 4.0"
+vintage = "2025-06"
+[[source]]
+source = "a-source-without-files"
+licence = "CC0"
+vintage = 2024
+"""
 # Speed is measured in the benchmark; on a busy machine a deadline would only tell of the neighbours.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
@@ -85,3 +96,20 @@ def app(pointer: Path) -> Dash:
 def client(app: Dash) -> FlaskClient:
     """A client of the whole app, without a browser's habits."""
     return app.server.test_client()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder with two sources, one of them empty."""
+    folder = tmp_path / "data"
+    for kind in ("series", "observations"):
+        (folder / kind).mkdir(parents=True)
+        (folder / kind / "town-hall.csv").write_text('a,b\n1,"two\nlines"\n3,4\n')
+    (folder / "sources.toml").write_text(SOURCES)
+    return folder
+
+
+@pytest.fixture
+def run(data: Path) -> Callable[..., Result]:
+    """Run the command line on that folder."""
+    return lambda *words: CliRunner().invoke(command.main, ["--data", str(data), *words])

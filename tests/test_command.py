@@ -1,9 +1,11 @@
 """The command line does what it says and tells every failure in a sentence."""
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,23 +15,11 @@ from click.testing import CliRunner, Result
 
 from dashboard import command, front_end, plain_errors, starting
 from dashboard.ingest import build as builds
-from dashboard.ingest import imports, register
-from dashboard.ingest.network import checks as network_checks
 from dashboard.ingest.problems import BuildError, Problem
 
 ROOT = Path(__file__).parents[1]
 PROBLEM = Problem("data/series/a.csv", 3, "green", "'many'", "a number", "Correct it.")
 REPORT = ROOT / "tests" / "fixtures" / "network" / "progress_report.txt"
-SOURCES = """
-[[source]]
-source = "town-hall"
-licence = "CC BY 4.0"
-vintage = "2025-06"
-[[source]]
-source = "a-source-without-files"
-licence = "CC0"
-vintage = 2024
-"""
 
 
 @dataclass
@@ -39,23 +29,6 @@ class Report:
     def lines(self) -> list[str]:
         """Two lines."""
         return ["areas: 3", "digest abc"]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder with two sources, one of them empty."""
-    folder = tmp_path / "data"
-    for kind in ("series", "observations"):
-        (folder / kind).mkdir(parents=True)
-        (folder / kind / "town-hall.csv").write_text('a,b\n1,"two\nlines"\n3,4\n')
-    (folder / "sources.toml").write_text(SOURCES)
-    return folder
-
-
-@pytest.fixture
-def run(data: Path) -> Callable[..., Result]:
-    """Run the command line on that folder."""
-    return lambda *words: CliRunner().invoke(command.main, ["--data", str(data), *words])
 
 
 @pytest.fixture
@@ -91,6 +64,19 @@ def test_serve_does_not_build_what_is_there(run: Callable[..., Result], started:
     _published(data)
     run("serve", "--port", str(free_port()))
     assert [call[0] for call in started] == ["127.0.0.1"]
+
+
+def test_what_is_taken_away_makes_the_build_old_too(data: Path) -> None:
+    """A deck or a list of targets that is gone must go from the site as well."""
+    extra = data / "sessions" / "ours.toml"
+    extra.parent.mkdir(exist_ok=True)
+    extra.write_text("")
+    _published(data)
+    assert starting.data_is_current(data)
+    extra.unlink()
+    os.utime(extra.parent, (time.time() + 5,) * 2)
+    assert not starting.data_is_current(data)
+    assert {ROOT / "dashboard" / name for name in starting.DECIDING} >= {ROOT / "dashboard" / f"{name}.py" for name in ("decks", "view_state", "view_keys")}
 
 
 def test_serve_keeps_the_old_file_if_the_new_one_fails(run: Callable[..., Result], started: list, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,64 +178,14 @@ def test_sources_counts_rows_as_a_spreadsheet_would(run: Callable[..., Result]) 
     assert lines[2].split() == ["town-hall", "CC", "BY", "4.0", "2025-06", "2", "2"]
 
 
-def test_import_reads_and_writes(run: Callable[..., Result], data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import pandas as pd
+def test_a_full_disk_is_told_whoever_tells_it(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB wraps the system's words in its own, without the number of the error."""
+    import duckdb
 
-    from dashboard.ingest.reading import Reading
-
-    rows = pd.DataFrame({"a": [1, 2]})
-    reading = Reading("town-hall", rows, rows, rows, rows)
-    written = []
-    monkeypatch.setattr(imports, "reader", lambda source: type("Reader", (), {"read": staticmethod(lambda f: reading)}))
-    monkeypatch.setattr(imports, "write", lambda *what: written.append(what))
-    monkeypatch.setattr(register, "write", lambda *what: written.append(what))
-    result = run("import", "town-hall", str(tmp_path))
-    assert result.exit_code == 0, result.output
-    assert written == [(reading, data), (data, [reading])]
-    assert "town-hall: 2 values of 2 series, 2 areas." in result.output
-
-
-def test_import_of_an_unknown_source_names_the_known(run: Callable[..., Result], tmp_path: Path) -> None:
-    result = run("import", "no-such-source", str(tmp_path))
-    assert result.exit_code == 1
-    assert "There is no source called no-such-source. Known are: " in result.output
-
-
-def test_a_source_is_read_from_a_folder_and_a_report_from_a_file(run: Callable[..., Result], data: Path) -> None:
-    file = data / "sources.toml"
-    assert f"barcelona-open-sdg is read from a folder, and {file} is none." in run("import", "barcelona-open-sdg", str(file)).output
-    assert f"metropolis-progress is read from the text file of a report, and {data} is none." in run("import", "metropolis-progress", str(data)).output
-
-
-def test_import_of_the_next_progress_report(run: Callable[..., Result], data: Path) -> None:
-    """Its rows stand beside those of the report before; what it does not print is named by `check`."""
-    record = shutil.copytree(ROOT / "data" / "network", data / "network")
-    before = (record / "activity.csv").read_text(encoding="utf-8").splitlines()
-    result = run("import", "metropolis-progress", str(REPORT))
-    assert result.exit_code == 0, result.output
-    assert "metropolis-progress-2022-05-08: document 1, activity 5, activity_outcome 7," in result.output
-    assert "11 oddities of the text, each with what was decided: see network/anomalies.csv." in result.output
-    assert "Run `dashboard build` after that to publish it." in result.output
-    after = (record / "activity.csv").read_text(encoding="utf-8").splitlines()
-    assert len(after) == len(before) + 5 and set(before) < set(after)
-    assert "metropolis-progress-2022-05-08,Metropolis progress report. May to August 2022,Metropolis,progress report,2022-05-01,2022-08-31" in (
-        record / "document.csv"
-    ).read_text(encoding="utf-8")
-    left = network_checks.check(record)
-    assert f"{len(left)} places wait" in result.output and {problem.found for problem in left if problem.column in ("label", "summary")} == {"nothing"}
-
-
-def test_a_broken_progress_report_changes_nothing(run: Callable[..., Result], data: Path, tmp_path: Path) -> None:
-    record = shutil.copytree(ROOT / "data" / "network", data / "network")
-    before = {file.name: file.read_bytes() for file in record.iterdir()}
-    broken = tmp_path / "next.txt"
-    broken.write_text(REPORT.read_text(encoding="utf-8").replace("15-21 June", "15-31 June"), encoding="utf-8")
-    result = run("import", "metropolis-progress", str(broken))
-    assert result.exit_code == 1
-    assert "The data has problems; nothing was changed.\nnext.txt, line 49, column date: found '15-31 June', expected" in result.output
-    broken.write_text("ANNUAL REPORT\n2022\n", encoding="utf-8")
-    assert "next.txt, line 1: found 'ANNUAL REPORT', expected 'METROPOLIS PROGRESS REPORT'" in run("import", "metropolis-progress", str(broken)).output
-    assert {file.name: file.read_bytes() for file in record.iterdir()} == before
+    words = "FATAL Error: database has been invalidated. Original error: Could not write all bytes to file: No space left on device"
+    for error in (duckdb.FatalException(words), OSError(28, "No space left on device")):
+        monkeypatch.setattr(builds, "build", _failing(error))
+        assert "Error: It did not work: the disk is full. Make room and run it again; nothing was changed." in run("build").output
 
 
 def test_a_fault_of_ours_shows_no_traceback(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +199,7 @@ def test_a_fault_of_ours_shows_no_traceback(run: Callable[..., Result], monkeypa
 
 
 def test_the_pointer_is_the_builds() -> None:
-    assert starting.POINTER == builds.POINTER
+    assert (starting.POINTER, starting.BUILT) == (builds.POINTER, builds.BUILT)
 
 
 def test_python_m_dashboard_is_the_command_line(tmp_path: Path) -> None:
@@ -285,8 +221,6 @@ def _published(data: Path) -> Path:
 
 
 def _outdate(file: Path) -> None:
-    import os
-
     os.utime(file, (1, 1))
 
 
