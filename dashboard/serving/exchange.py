@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from wsgiref.types import StartResponse, WSGIApplication
 
+from werkzeug.http import parse_etags, unquote_etag
 from werkzeug.test import run_wsgi_app
 
 Environ = dict
@@ -43,9 +44,14 @@ def ask(app: WSGIApplication, environ: Environ) -> Answer:
 
 def send(answer: Answer, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """Send an answer: 304 if the browser has it, no body for a HEAD."""
-    etag = environ.get("HTTP_IF_NONE_MATCH")
-    if etag and etag == answer.header("etag"):
+    asked = environ.get("HTTP_IF_NONE_MATCH")
+    if asked and _is_held(asked, answer.header("etag")):
         start_response(NOT_MODIFIED, [pair for pair in answer.headers if pair[0].lower() in KEPT_ON_304])
         return []
     start_response(answer.status, list(answer.headers))
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+
+
+def _is_held(asked: str, etag: str) -> bool:
+    """Whether a browser that names its copies holds this one. It may name several, and a machine between marks them as weak."""
+    return bool(etag) and (asked == etag or parse_etags(asked).contains_weak(unquote_etag(etag)[0] or ""))

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 import brotli
+from werkzeug.http import parse_accept_header
 
 SMALLEST = 600  # below this the header costs more than the bytes saved
 QUICK_BELOW = 64_000  # up to this size the best brotli takes under 0.1 s
@@ -17,11 +18,8 @@ TEXTUAL = ("text/", "application/json", "application/javascript", "image/svg+xml
 @lru_cache(maxsize=256)
 def accepted(header: str) -> str:
     """The encoding to use for an Accept-Encoding header: `br`, `gzip`, or empty for none."""
-    offers = dict(_offer(part) for part in header.lower().split(",")[:20] if part.strip())
-    for encoding in ("br", "gzip"):
-        if offers.get(encoding, offers.get("*", 0.0)) > 0:
-            return encoding
-    return ""
+    offers = parse_accept_header(header)
+    return next((encoding for encoding in ("br", "gzip") if offers.quality(encoding) > 0), "")
 
 
 def is_textual(content_type: str) -> bool:
@@ -56,11 +54,3 @@ def pack_files(files: Iterable[Path], packed: Path) -> None:
 
 def _name(raw: bytes) -> str:
     return blake2b(raw, digest_size=16).hexdigest() + ".br"
-
-
-def _offer(part: str) -> tuple[str, float]:
-    name, _, weight = part.partition(";")
-    try:
-        return name.strip(), float(weight.strip().removeprefix("q=")) if weight else 1.0
-    except ValueError:
-        return name.strip(), 0.0

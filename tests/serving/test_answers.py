@@ -52,6 +52,7 @@ def test_packed_as_the_browser_likes_it(site: Site) -> None:
         ("*;q=0", ""),
         ("br;q=x", ""),
         ("gzip;q=0, *;q=0.5", "br"),
+        ("GZIP , deflate", "gzip"),
     ],
 )
 def test_the_encoding_follows_the_header(header: str, encoding: str) -> None:
@@ -90,6 +91,20 @@ def test_documents_are_kept_and_asked_for_again_cheaply(site: Site) -> None:
     head = site.client.head("/gaps?n=1", headers=BROWSER)
     assert head.headers["Content-Length"] == first.headers["Content-Length"]
     assert head.data == b""
+
+
+@pytest.mark.parametrize(("sent", "status"), [("W/{}", 304), ('"a", {}', 304), ('W/"a",W/{}', 304), ("*", 304), ('"a"', 200), ("", 200), ('"', 200)])
+def test_a_copy_is_known_among_others_and_marked_as_weak(site: Site, sent: str, status: int) -> None:
+    tag = site.client.get("/gaps?n=1", headers=BROWSER).headers["ETag"]
+    assert site.client.get("/gaps?n=1", headers={**BROWSER, "If-None-Match": sent.format(tag)}).status_code == status
+
+
+def test_two_names_of_the_site_get_documents_of_their_own(site: Site) -> None:
+    """The document names its own address."""
+    size = len(site.shelf)
+    for host in ("a.example", "b.example", "a.example"):
+        site.client.get("/gaps", headers={**BROWSER, "Host": host})
+    assert len(site.shelf) == size + 2
 
 
 def test_a_change_of_the_view_has_no_tag_for_nobody_asks_for_it_again(site: Site) -> None:
