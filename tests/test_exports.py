@@ -148,6 +148,11 @@ def test_a_note_that_looks_like_a_formula(small: Path) -> None:
     assert [float(row["OBS_VALUE"]) for row in found] == [10, 11, 12.4, 13.5]
 
 
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+def test_every_first_sign_of_a_formula_is_known(first: str) -> None:
+    assert formats.as_csv([{"words": f"{first}1"}]).decode("utf-8-sig").partition("\r\n")[2].lstrip('"').startswith("'" + first)
+
+
 def test_a_negative_number_stays_a_number() -> None:
     assert rows(formats.as_csv([{"change": -1.5, "words": "-1.5"}])) == [{"change": "-1.5", "words": "'-1.5"}]
 

@@ -179,3 +179,19 @@ def test_the_store_gives_back_what_it_held(releases: tuple[Path, str, str]) -> N
         with store.held("gone") as is_held:
             assert not is_held and store.catalogue().digest == old
     assert store.catalogue().digest == new
+
+
+def test_the_cells_of_a_comparison_are_those_of_the_release_held(releases: tuple[Path, str, str]) -> None:
+    store, (_, old, new) = Store(releases[0]), releases
+    for digest, code, other in ((old, "safe-water", "tap-water"), (new, "tap-water", "safe-water"), (old, "safe-water", "tap-water")):
+        with store.held(digest):
+            cells = store.cells(["alphaville"])["alphaville"]
+        assert code in cells and other not in cells
+
+
+def test_a_link_names_its_release_once(app: Dash, releases: tuple[Path, str, str]) -> None:
+    """Links that a page writes with its release are not given it again."""
+    client, (_, old, _) = app.server.test_client(), releases
+    for address in (f"/gaps?city=alphaville&release={old}", f"/data?release={old}", f"/sessions?release={old}&rule=chatham"):
+        links = re.findall(r'href="(/[^"]*)"', page(client, address))
+        assert links and max(link.count("release=") for link in links) == 1 and max(link.count("rule=") for link in links) <= 1

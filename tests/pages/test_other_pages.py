@@ -54,6 +54,12 @@ def test_the_heading_of_the_bars_counts_what_is_judged(draw: Callable[[str], Con
     assert "goals with ten judged measures or more" in head
 
 
+def test_the_map_of_a_region_is_its_own(draw: Callable[[str], Content]) -> None:
+    """The map is kept between views: by the region and network it was drawn for."""
+    maps = [draw(address).figures["home-map"] for address in ("/", "/?region=Africa", "/?region=Europe", "/?network=metropolis", "/")]
+    assert maps[0] == maps[4] and all(maps[a] != maps[b] for a, b in ((0, 1), (0, 2), (1, 2), (0, 3), (1, 3)))
+
+
 def test_bars_rows_and_table_of_the_goals_agree(draw: Callable[[str], Content]) -> None:
     page = draw("/?table=1")
     printed = [int(n.replace("–", "0")) for n in re.findall(r'<span class="mosaic-n">(\d+|–)</span>', page.parts["home-mosaic-rows"])]

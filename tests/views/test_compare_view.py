@@ -167,6 +167,15 @@ def test_ready_made_sets(look: Look, store: Store) -> None:
     assert all(2 <= len(choice.cities) <= MOST_CITIES for choices in groups.values() for choice in choices)
 
 
+def test_ready_made_sets_follow_the_measure(look: Look, store: Store) -> None:
+    """Of a region, the cities with the measure chosen come first: the sets of another measure are not theirs."""
+    sets = {}
+    for series in ("eu-unemployment", "colombia-homicides", "eu-unemployment"):
+        groups = dict(compare_sets.by_group(look(cities=EUROPE, series=series), store, store.record()))
+        sets[series] = next(choice.cities for choice in groups["region"] if choice.key.startswith("Latin"))
+    assert {"bogota", "cali", "medellin"} <= set(sets["colombia-homicides"]) and sets["colombia-homicides"] != sets["eu-unemployment"]
+
+
 def test_peers_are_near_and_share_three_attributes(look: Look, store: Store) -> None:
     near = compare_sets.like(look(cities="bogota~madrid"), store)
     assert near and near.slug == "bogota" and 0 < len(near.peers) <= 8
