@@ -34,6 +34,8 @@ class Boundary(StrEnum):
     NATIONAL = "national"
 
 
+# The kind of an area that is more than its core city: a value measured for the city alone is not the whole area's.
+METROPOLIS = "metropolitan area"
 JUDGED_BOUNDARIES = (Boundary.CITY, Boundary.METRO, Boundary.URBAN_CENTRE)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from dashboard.concepts import METROPOLIS
 from dashboard.ingest.areas import fold
 from dashboard.ingest.reading import AREA_COLUMNS, Reading
 from dashboard.ingest.write import cell
@@ -40,7 +41,7 @@ _PLACES_FIRST = ("un-wup-2018",)
 _PLACES_LAST = ("un-sdg-11-2-1-public-transport",)
 # Series of population, first choice first.
 _POPULATION = (("un-wup-2018", "un-agglomeration-population", 2020), ("eurostat-urban-audit", "eu-population", None))
-_KIND = {"metro": "metropolitan area"}
+_KIND = {"metro": METROPOLIS}
 
 
 def register(data: Path, readings: Iterable[Reading] = ()) -> pd.DataFrame:

@@ -108,7 +108,7 @@ create table anomalies (
 );
 create table review (
     kind varchar not null, ref_area varchar, country varchar not null, year integer, status varchar not null,
-    evidence varchar, note varchar
+    evidence varchar, note varchar, as_of integer
 );
 create table review_target (
     kind varchar not null, ref_area varchar, country varchar not null, year integer not null, target varchar not null,

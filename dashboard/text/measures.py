@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.concepts import TARGET_YEAR, BoundOrigin
+from dashboard.concepts import METROPOLIS, TARGET_YEAR, Boundary, BoundOrigin
 from dashboard.text import Text, numbers
 
 Record = Mapping[str, Any]
@@ -25,6 +25,7 @@ class Measure:
     unit: Record
     city: str
     text: Text
+    kind: str = ""
 
     @property
     def key(self) -> str:
@@ -129,9 +130,11 @@ class Measure:
         sentence = self.text(self._template(), **self._values())
         if self.old and self.status not in ("none", "level"):
             sentence = self.text("sentence.old", year=self.year, sentence=sentence)
-        if self.assessed["directions_disagree"]:
-            sentence = f"{sentence} {self.text('sentence.directions-disagree')}"
-        return sentence
+        beside = {
+            "directions-disagree": self.assessed["directions_disagree"],
+            "core-city": self.kind == METROPOLIS and self.assessed["boundary"] == Boundary.CITY,
+        }
+        return " ".join((sentence, *(self.text(f"sentence.{key}") for key, holds in beside.items() if holds)))
 
     def _template(self) -> str:
         tense = "past" if self.old else "now"

@@ -156,7 +156,7 @@ def gaps(state: ViewState, store: Store, text: Text) -> Gaps:
     for assessed in store.assessments_of_area(area["ref_area"]):
         series = catalogue.series[assessed["series"]]
         if series["direction"] != "context" or assessed["boundary"] in JUDGED_BOUNDARIES:
-            measures.append(Measure(assessed, series, catalogue.units[series["unit_measure"]], area["name"], text))
+            measures.append(Measure(assessed, series, catalogue.units[series["unit_measure"]], area["name"], text, area["kind"]))
     own = store.own_targets_of_area(area["ref_area"]) if area["ref_area"] in catalogue.own_targets else []
     record = store.record()
     lens = lenses.chosen(record, state, catalogue, text)
