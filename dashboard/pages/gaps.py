@@ -149,8 +149,8 @@ def _known(view: Gaps) -> dict[str, str]:
 
 def _cut(view: Gaps) -> str:
     """How many of the rows a picture alone or a sheet of paper shows; empty if it shows all of them, or on the page itself."""
-    n, total = len(view.shown), len(view.listed)
-    return view.text("share.first-rows", n=n, total=total) if (view.state.embed or view.state.print) and n < total else ""
+    key, drawn, rows = ("share.first-rows", view.shown, view.listed) if view.listed else ("share.first-unjudged", view.unjudged_shown, view.unjudged)
+    return view.text(key, n=len(drawn), total=len(rows)) if (view.state.embed or view.state.print) and len(drawn) < len(rows) else ""
 
 
 def _more(view: Gaps) -> tuple[str, str] | None:

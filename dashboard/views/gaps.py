@@ -94,7 +94,9 @@ class Gaps:
 
     @cached_property
     def unjudged_shown(self) -> list[Measure]:
-        """The rows of that block that are drawn."""
+        """The rows of that block that are drawn; a picture and a sheet of paper show them only where nothing can be judged."""
+        if self.state.embed or self.state.print:
+            return [] if self.listed else self.unjudged[: (ROWS_EMBEDDED if self.state.embed else ROWS_PRINTED)[0]]
         everything = self.state.rows == "all" or self.state.show == "none"
         return self.unjudged if everything else self.unjudged[:REST_AT_FIRST]
 

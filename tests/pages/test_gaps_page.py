@@ -189,3 +189,14 @@ def test_a_target_that_is_shown_is_not_called_missing(draw: Callable[[str], Cont
 def test_a_pace_between_shares_is_told_in_points(draw: Callable[[str], Content]) -> None:
     panel = html.unescape(draw("/gaps?city=madrid&series=eu-unemployment").parts["gaps-panel-top"])
     assert panel.count("points a year") == 2 and "% a year" not in panel and "per 100,000 a year" in draw("/gaps?city=bogota").parts["gaps-panel-top"]
+
+
+def test_a_sheet_and_a_picture_show_what_is_known_where_nothing_can_be_judged(draw: Callable[[str], Content]) -> None:
+    for alone in ("print=1", "embed=1"):
+        page = draw(f"/gaps?city=san-carlos-negros-occidental-ph&{alone}")
+        assert page.parts["gaps-rest"].count("row-hatched") == 7
+        assert "head-target" not in page.parts["gaps-toolbar"] and "road-note" not in page.parts["gaps-rest"]
+        judged = draw(f"/gaps?city=bristol&{alone}")
+        assert "row-hatched" not in judged.parts["gaps-rest"] and "head-target" in judged.parts["gaps-toolbar"]
+    many = draw("/gaps?city=bristol&show=none&print=1").parts["gaps-rest"]
+    assert many.count("row-hatched") == 12 and "The first 12 of 163 measures that are not judged" in many
