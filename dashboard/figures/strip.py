@@ -33,7 +33,7 @@ def strip(panel: Mapping[str, Any], named: Sequence[Named], target: float | None
     ] if banded else []  # fmt: skip
     if target is not None:
         shapes.append({"type": "line", "x0": target, "x1": target, "y0": -0.6, "y1": 0.6, "line": {"color": theme.INK, "width": 2}, "layer": "between"})
-    notes = [_name(one, lane) for one, lane in lanes]
+    notes = [_name(one, lane, _reach(one, low, high)[2]) for one, lane in lanes]
     reach = [-0.7, max((lane for _, lane in lanes), default=0) + 2]
     layout = theme.layout(
         xaxis=axes.value_axis(low, high, unit, 8), yaxis={"range": reach}, shapes=shapes, annotations=notes, margin={"l": 8, "r": 8, "t": 4, "b": 28}
@@ -46,20 +46,29 @@ def _lanes(named: Sequence[Named], low: float, high: float) -> list[tuple[Named,
     ends = [-1.0] * LANES
     placed = []
     for one in named:
-        half = (len(one.name) * LETTER + ROOM) / WIDTH / 2
-        at = (one.value - low) / (high - low or 1)
-        free = [lane for lane in range(LANES) if ends[lane] <= at - half]
+        start, end = _reach(one, low, high)[:2]
+        free = [lane for lane in range(LANES) if ends[lane] <= start]
         lane = free[0] if free else min(range(LANES), key=lambda lane: ends[lane])
-        ends[lane] = at + half
+        ends[lane] = end
         placed.append((one, lane))
     return placed
 
 
-def _name(one: Named, lane: int) -> dict:
+def _reach(one: Named, low: float, high: float) -> tuple[float, float, str]:
+    """From where to where a name reaches, as shares of the width, and the side of it that stands at its dot: a name that would leave the picture
+    runs inwards from its dot."""
+    length = (len(one.name) * LETTER + ROOM) / WIDTH
+    at = (one.value - low) / (high - low or 1)
+    if at < length / 2:
+        return at, at + length, "left"
+    return (at - length, at, "right") if at > 1 - length / 2 else (at - length / 2, at + length / 2, "center")
+
+
+def _name(one: Named, lane: int, side: str) -> dict:
     words = f"<b>{one.name}</b>" if one.stands_out else one.name
     colour = theme.INK if one.stands_out else theme.INK_2
     return theme.note(
-        words, one.value, lane + 1.25, yanchor="middle", font={"size": theme.SIZE, "color": colour}, bgcolor="rgba(255,255,255,0.85)", borderpad=0
+        words, one.value, lane + 1.25, xanchor=side, yanchor="middle", font={"size": theme.SIZE, "color": colour}, bgcolor="rgba(255,255,255,0.85)", borderpad=0
     )
 
 

@@ -161,3 +161,24 @@ def test_a_phone_never_scrolls_sideways_and_has_room_for_fingers(open_page: Open
         assert widest(page) == 0, address
         small = page.locator("#page a, #page button, #page input").evaluate_all(_SMALL)
         assert not [name for name in small if not name.startswith(_IN_SENTENCES)], address
+
+
+@pytest.mark.parametrize("cities", ["", "&cities=madrid~berlin~helsinki~zagreb"])
+def test_the_small_panels_are_whole_on_paper(page: Page, cities: str) -> None:
+    visit(page, f"/compare?print=1{cities}")
+    sheet = page.locator(".sheet-second").evaluate("sheet => [sheet.scrollWidth - sheet.clientWidth, sheet.scrollHeight - sheet.clientHeight]")
+    assert sheet == [0, 0]
+    years = page.locator(".sheet-second .multiple-year").evaluate_all("all => Math.max(...all.map(year => year.getBoundingClientRect().bottom))")
+    assert years <= (page.locator(".print-foot").bounding_box() or {})["y"]
+
+
+def test_a_long_name_stays_in_its_row(page: Page) -> None:
+    cities = "santa-lucia-cotzumalguapa-gt~neuquen-plottier-cipolletti-ar"
+    visit(page, f"/compare?cities={cities}&series=un-transport-access")
+    for width in (768, 1024, 1200, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        boxes = page.locator(".ranked-row .ranked-name a").evaluate_all(
+            "all => all.map(name => [name, name.closest('.ranked-row')].map(part => part.getBoundingClientRect())).map(([name, row]) => [name.left - row.left,"
+            " name.top - row.top, row.bottom - name.bottom])"
+        )
+        assert len(boxes) == 2 and all(edge >= 0 for box in boxes for edge in box), width

@@ -59,6 +59,13 @@ def test_no_line_of_a_small_multiple_crosses_a_break() -> None:
     assert panel.line.count("M") == 1 and panel.breaks.count("M") == 1 and panel.breaks.endswith(f"v{small_multiples.STROKE}")
 
 
+def test_a_name_at_the_edge_of_a_strip_runs_inwards() -> None:
+    panel = {"low": 0.0, "high": 100.0, "p25": 20.0, "p75": 60.0, "ticks": [0.0, 50.0, 100.0], "weight": [1, 1, 1]}
+    named = [Named("Neuquén-Plottier-Cipolletti", value, "level", False) for value in (1.0, 50.0, 99.0)]
+    notes = strip.strip(panel, named, None, "%")["layout"]["annotations"]
+    assert {note["x"]: note["xanchor"] for note in notes} == {1.0: "left", 50.0: "center", 99.0: "right"}
+
+
 def test_names_in_a_strip_never_touch() -> None:
     panel = {"low": 0.0, "high": 20.0, "p25": 4.0, "p75": 9.0, "ticks": [0.0, 5.0, 20.0], "weight": [1, 3, 9]}
     named = [Named(name, value, "on", name == "Berlin") for name, value in (("Berlin", 6.0), ("Mannheim", 6.1), ("Greater Manchester", 6.2), ("Lyon", 15.0))]
