@@ -60,8 +60,13 @@ def table(page: Content, near: str = "") -> Markup:
     for _, html in parts:
         found = _TWIN.search(html) or _TABLE.search(html)
         if found:
-            return Markup(_LINK.sub("", found[0]))
+            return unlinked(found[0])
     return Markup()
+
+
+def unlinked(html: str) -> Markup:
+    """A piece of a page as it is read on a wall: without links, and without what only a page needs."""
+    return Markup(_LINK.sub("", html))
 
 
 def _named(page: Content, key: str) -> tuple[str, str]:

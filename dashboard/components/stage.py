@@ -36,7 +36,8 @@ class Control:
 
 @dataclass(frozen=True)
 class Stage:
-    """What the wall shows. `kind` says how rows and figure are laid out: roads, mosaic, lanes, bars, chart, table or words."""
+    """What the wall shows. `kind` says how rows and figure are laid out: roads, mosaic, lanes, bars, chart, table, panels
+    or words; `drawn` is a picture that a page draws itself."""
 
     kind: str
     sentence: str
@@ -48,4 +49,5 @@ class Stage:
     sub: str = ""
     note: str = ""
     table: Markup = Markup()
+    drawn: Markup = Markup()
     columns: Sequence[str] = ()

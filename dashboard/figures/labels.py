@@ -21,7 +21,9 @@ Box = tuple[float, float, float, float]
 # Points of the plot from left to right, their places across and their heights.
 Marks = tuple[Sequence[float], Sequence[float]]
 # Names beside dots are kept apart on a picture of this size, between a phone and a desk.
-NAME_LETTER, NAME_WIDTH, NAME_HEIGHT = 7.4, 400, 340
+NAME_LETTER, PAGE = 7.4, (400, 340)
+# The chart of a wall in the same pixels: as wide as two pages, and low below its sentence.
+WALL = (640, 180)
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,13 @@ class Named(NamedTuple):
     first: bool = False
 
 
-def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> list[dict[str, Any]]:
+def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float], room: tuple[float, float] = PAGE) -> list[dict[str, Any]]:
     """The names, each at the first side of its dot where it hides no other name and no named dot: right, left, above, below. What finds
-    no room is left out. `xs` and `ys` are the values of all dots drawn."""
+    no room is left out. `xs` and `ys` are the values of all dots drawn, `room` is the size of the plot."""
+    width, height = room
     left, low = min(xs), min(ys)
     wide, high = (max(xs) - left) or 1, (max(ys) - low) or 1
-    at = {dot: ((dot.x - left) / wide * NAME_WIDTH, -(dot.y - low) / high * NAME_HEIGHT) for dot in dots}
+    at = {dot: ((dot.x - left) / wide * width, -(dot.y - low) / high * height) for dot in dots}
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in at.values()]
     notes = []
     for dot in sorted(dots, key=lambda dot: (not dot.first, not dot.strong, dot.name)):
@@ -94,7 +97,7 @@ def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float]) -> l
             ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
             ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
         ):
-            if box[0] > -30 and box[2] < NAME_WIDTH + 20 and not meets(box, taken):
+            if box[0] > -30 and box[2] < width + 20 and not meets(box, taken):
                 taken.append(box)
                 font = {"size": theme.SIZE, "color": theme.INK if dot.strong else theme.INK_2, "weight": 600 if dot.strong else 400}
                 notes.append(theme.note(dot.name, dot.x, dot.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font, bgcolor="rgba(255,255,255,0.6)"))

@@ -31,7 +31,7 @@ def staged(figure: Figure, *, light: bool) -> Figure:
     """The figure at the size of the stage; `light` keeps the colours of the page, otherwise they become those of a dark room."""
     # Another picture may have stood here, or this one in other colours: nothing counts as there already.
     traces = [{key: value for key, value in trace.items() if key not in theme.SAME} for trace in figure["data"]]
-    grown = {"data": [_whole(_sized(trace)) for trace in traces], "layout": _layout(figure["layout"])}
+    grown = {"data": [_whole(_sized(trace)) for trace in traces], "layout": _layout(_flat(figure["layout"]))}
     return grown if light else _recoloured(grown)
 
 
@@ -40,12 +40,23 @@ def _whole(trace: dict[str, Any]) -> dict[str, Any]:
     return trace | {"cliponaxis": False} if trace.get("type") == "scatter" and "markers" in trace.get("mode", "") else trace
 
 
+def _flat(layout: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a height means stands above it: nobody turns the head to read a wall."""
+    title = layout.get("yaxis", {}).get("title")
+    if not title:
+        return layout
+    axis = {key: value for key, value in layout["yaxis"].items() if key != "title"}
+    above = theme.note(title["text"], 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8, font=title["font"])
+    margin = layout["margin"] | {"t": max(layout["margin"]["t"], 34)}
+    return {**layout, "yaxis": axis, "annotations": [*layout.get("annotations", []), above], "margin": margin}
+
+
 def _layout(layout: Mapping[str, Any]) -> dict[str, Any]:
     changed = _sized(layout)
     margin = {side: round(size * TYPE) for side, size in layout.get("margin", {}).items()}
     # What a hover says stands in the table too; on the wall there is no hand to hover.
     changed["annotations"] = [_clear(note) for note in changed.get("annotations", [])]
-    changed["xaxis"] = {"tickangle": 0} | changed.get("xaxis", {})  # nobody turns the head to read a wall
+    changed["xaxis"] = {"tickangle": 0} | changed.get("xaxis", {})
     return changed | {"margin": margin, "hovermode": False}
 
 

@@ -44,7 +44,7 @@ def symbol(region: str, regions: Sequence[str]) -> str:
     return SYMBOLS[regions.index(region) % len(SYMBOLS)] if region in regions else "circle"
 
 
-def pairs(dots: Sequence[Dot], across: Axis, up: Axis, by: str, regions: Sequence[str]) -> Figure:
+def pairs(dots: Sequence[Dot], across: Axis, up: Axis, by: str, regions: Sequence[str], *, on_wall: bool = False) -> Figure:
     """The figure. `by` is '', size or region."""
     x, y = (_reach(values, axis.target) for values, axis in zip(_values(dots), (across, up), strict=True))
     pale, dark = [dot for dot in dots if not dot.is_named], [dot for dot in dots if dot.is_named]
@@ -53,7 +53,9 @@ def pairs(dots: Sequence[Dot], across: Axis, up: Axis, by: str, regions: Sequenc
         xaxis=axes.value_axis(*x, across.unit) | {"title": {"text": across.words, "standoff": 10, "font": words}},
         yaxis=axes.value_axis(*y, up.unit) | {"title": {"text": up.words, "standoff": 8, "font": words}, "automargin": True},
         shapes=[*_line(across.target, "x"), *_line(up.target, "y")],
-        annotations=labels.beside([Named(dot.x, dot.y, dot.name, dot.stands_out, dot.stands_out) for dot in dark], *_values(dots)),
+        annotations=labels.beside(
+            [Named(dot.x, dot.y, dot.name, dot.stands_out, dot.stands_out) for dot in dark], *_values(dots), labels.WALL if on_wall else labels.PAGE
+        ),
         margin={"l": 58, "r": 16, "t": 12, "b": 58},
     )
     return {"data": [_dots(pale, by, regions, across, up, dark=False), _dots(dark, by, regions, across, up, dark=True)], "layout": layout}

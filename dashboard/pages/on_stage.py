@@ -229,5 +229,4 @@ _LIFTED = {("/", "map"), ("/", "effort"), ("/activities", "effort")}
 
 def own(shown: ViewState) -> Staging | None:
     """The function that puts a view on the wall; None where its chart is taken from its page."""
-    lifted_here = (shown.page, shown.picture) in _LIFTED or (shown.page == "/compare" and shown.chart != "one")
-    return None if lifted_here else PAGES.get(shown.page)
+    return None if (shown.page, shown.picture) in _LIFTED else PAGES.get(shown.page)

@@ -40,9 +40,8 @@ def _with_names(page: Content) -> Figure:
     figure = page.figures[PAIR[1]]
     up, across = (_axis(page.parts[part]) for part in ("links-pair-top", "links-pair-bottom"))
     layout, words = figure["layout"], {"size": theme.SIZE, "color": theme.INK_2}
-    above = theme.note(up, 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=8, font=words)
     below = layout["xaxis"] | {"title": {"text": across, "standoff": 10, "font": words}, "automargin": True}
-    return {**figure, "layout": layout | {"xaxis": below, "annotations": [*layout["annotations"], above], "margin": layout["margin"] | {"t": 34}}}
+    return {**figure, "layout": layout | {"xaxis": below, "yaxis": layout["yaxis"] | {"title": {"text": up, "font": words}}}}
 
 
 def _with_short_names(figure: Figure) -> Figure:

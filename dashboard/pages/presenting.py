@@ -101,11 +101,12 @@ def _found(scene: Scene, store: Store, text: Text, pages: Mapping[str, Draw]) ->
     if shown.page == SESSIONS or shown.page not in pages:
         return Stage("words", _no_view(scene, text), "")
     own = on_stage.own(shown)
-    if own and not shown.table:
-        return own(shown, store, text)
-    page = pages[shown.page](shown.but(present="", light="", deck="", step=""), store, text)
-    stage = own(shown, store, text) if own else on_stage.of_page(page, shown, text)
-    return replace(stage, kind="table", figure=None, table=stage.table or lifted.table(page, _near(shown))) if shown.table else stage
+    stage = own(shown, store, text) if own else None
+    if stage is None or (shown.table and not stage.table):
+        page = pages[shown.page](shown.but(present="", light="", deck="", step=""), store, text)
+        stage = stage or on_stage.of_page(page, shown, text)
+        stage = replace(stage, table=lifted.table(page, _near(shown)))
+    return replace(stage, kind="table", figure=None) if shown.table else stage
 
 
 def _near(shown: ViewState) -> str:

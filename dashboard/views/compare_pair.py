@@ -51,12 +51,12 @@ def pair(view: Compare, store: Store) -> Pair | None:
     return Pair(view, view.series, up, rows, named, lacking, bool(view.state.against) and asked is None)
 
 
-def pair_figure(found: Pair) -> Figure:
-    """The scatter; a click on a chosen city highlights it, on another one adds it."""
+def pair_figure(found: Pair, *, on_wall: bool = False) -> Figure:
+    """The scatter; a click on a chosen city highlights it, on another one adds it. On a wall its names need more of its height."""
     view = found.view
     chosen = {row["ref_area"] for row in found.named}
     dots = [_dot(found, row, row["ref_area"] in chosen) for row in found.rows]
-    return pairs.pairs(dots, _axis(found, found.across), _axis(found, found.up), view.state.marks, view.catalogue.regions)
+    return pairs.pairs(dots, _axis(found, found.across), _axis(found, found.up), view.state.marks, view.catalogue.regions, on_wall=on_wall)
 
 
 def _dot(found: Pair, row: Record, is_named: bool) -> Dot:

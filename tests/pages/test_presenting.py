@@ -19,7 +19,8 @@ Draw = Callable[[str], Content]
 WALLS = [f"{page}?present=1" for page in PAGES if page != SESSIONS] + [
     "/?goal=11&present=1", "/?picture=map&present=1", "/?picture=effort&present=1", "/?lens=theme.financing&present=1", "/gaps?city=bandar&present=1",
     "/gaps?city=madrid&series=eu-unemployment&present=1&light=1", "/gaps?city=barcelona&targets=own&present=1", "/gaps?city=mexico-city&show=none&present=1",
-    "/compare?chart=shared&present=1", "/compare?chart=two&present=1", "/compare?cities=bogota&present=1", "/interlinkages?layer=wording&present=1",
+    "/compare?chart=shared&present=1", "/compare?chart=two&present=1", "/compare?chart=trends&present=1", "/compare?chart=shared&present=1&table=1",
+    "/compare?cities=bogota&present=1", "/interlinkages?layer=wording&present=1",
     "/activities?picture=partners&present=1", "/activities?q=nothing+fits&present=1", "/reviews?cities=helsinki&present=1&table=1",
 ]  # fmt: skip
 UNSAID = re.compile(r"\bNone\b|\bnan\b|undefined|\{\w*\}")
