@@ -17,6 +17,7 @@ from dashboard.figures.world import known
 from dashboard.store.catalogue import Catalogue
 from dashboard.store.questions import Store
 from dashboard.text import Text
+from dashboard.view_keys import OUTDATED
 from dashboard.view_state import PAGES, ViewState
 from dashboard.views import hidden
 
@@ -68,7 +69,7 @@ def register(server: Flask, store: Store, text: Text) -> None:
 
 def _understood(state: ViewState, text: Text, *, rows: bool) -> None:
     """Refuse what asks for something the release does not have: `rows` of another view could not say that they are."""
-    unknown = [misread.key for misread in state.misread if misread.why == "unknown-value"]
+    unknown = [misread.key for misread in state.misread if misread.why in ("unknown-value", OUTDATED)]
     if "picture" in unknown:
         _refuse(text, text("export.no-picture", names=", ".join(exports.PICTURES[state.page])))
     if unknown and rows:

@@ -85,6 +85,10 @@ LISTS = {"cities": "areas", "need": "series", "measures": "series", "pair": "pai
 JOINT = "~"
 
 
+# Why a release that is kept is not shown.
+OUTDATED = "earlier-version"
+
+
 @dataclass(frozen=True)
 class Misread:
     """One part of a link that was not understood: the key, the value as sent, why (a text key), what is shown instead."""

@@ -1,7 +1,6 @@
 """The command line does what it says and tells every failure in a sentence."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -151,26 +150,6 @@ def test_check_lists_problems_or_says_there_are_none(run: Callable[..., Result],
     assert run("check").stdout == "No problems found.\n"
 
 
-def test_check_tries_the_decks_as_they_are_written_now(tmp_path: Path) -> None:
-    """A deck edited after the build is tried with the figures built before, and nothing is called sound that was not tried."""
-    data = shutil.copytree(ROOT / "tests" / "fixtures" / "data_small", tmp_path / "data")
-    deck = data / "sessions" / "one.toml"
-    deck.parent.mkdir()
-    deck.write_text('title = "A"\n[[step]]\nlink = "/gaps?city=alphaville"\ntitle = "B"\n', encoding="utf-8")
-    assert _checked(data).startswith("No problems found, but the steps of the decks were not tried, as no figures are built: run `dashboard build`")
-    builds.build(data)
-    assert _checked(data) == "No problems found.\n"
-    _outdate((data / starting.POINTER).resolve())
-    assert _checked(data).startswith("No problems found, but the steps of the decks were tried with figures built before the last change: ")
-    deck.write_text(deck.read_text().replace("city=alphaville", "city=alphavile"), encoding="utf-8")
-    assert _checked(data).startswith("data/sessions/one.toml, line 2, link: found city=alphavile, expected what this release knows.")
-    deck.write_text(deck.read_text().replace("city=alphavile", "city=alphaville&release=000000000000"), encoding="utf-8")
-    assert "line 2, link: found a release in the link, expected none" in _checked(data)
-    deck.write_text(deck.read_text().replace("&release=000000000000", ""), encoding="utf-8")
-    (data / starting.POINTER).resolve().write_bytes(b"not a data file")
-    assert _checked(data).startswith("No problems found, but the steps of the decks were not tried. dashboard.duckdb cannot be opened: build it again")
-
-
 def test_sources_counts_rows_as_a_spreadsheet_would(run: Callable[..., Result]) -> None:
     lines = run("sources").output.splitlines()
     assert lines[0].split() == ["source", "licence", "vintage", "series", "values"]
@@ -207,10 +186,6 @@ def test_python_m_dashboard_is_the_command_line(tmp_path: Path) -> None:
     done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("Error: There is no data folder at")
-
-
-def _checked(data: Path) -> str:
-    return CliRunner().invoke(command.main, ["--data", str(data), "check"]).stdout
 
 
 def _published(data: Path) -> Path:

@@ -137,8 +137,8 @@ def test_a_release_that_is_gone_says_so_and_shows_the_current_one(app: Dash, gon
     assert "is no longer kept here, so the current figures are shown." in shown and "Alphaville II" in shown
 
 
-def test_a_file_of_another_version_counts_as_gone(app: Dash, releases: tuple[Path, str, str]) -> None:
-    """A data file that lacks a column cannot answer every question: it is not offered."""
+def test_a_file_of_another_version_is_kept_but_not_shown(app: Dash, releases: tuple[Path, str, str]) -> None:
+    """A data file that lacks a column cannot answer every question: it is not offered, and not called gone either."""
     import duckdb
 
     built = releases[0].parent / "built"
@@ -146,7 +146,11 @@ def test_a_file_of_another_version_counts_as_gone(app: Dash, releases: tuple[Pat
     with duckdb.connect(file) as connection:
         connection.execute("alter table goal_count drop column n_old")
     client = app.server.test_client()
-    assert "no longer kept" in page(client, "/?release=0123456789ab") and "0123456789ab" not in page(client, "/data")
+    said = "Release “0123456789ab” is kept here, but an earlier version of this software wrote it, so the current figures are shown."
+    shown, listed = page(client, "/?release=0123456789ab"), page(client, "/data")
+    assert said in shown and "no longer kept" not in shown
+    assert "written by an earlier version of this software, so not shown: 0123456789ab." in listed and "release=0123456789ab" not in listed
+    assert client.get("/overview.csv?release=0123456789ab").status_code == 404 == client.get("/overview.csv?release=000000000000").status_code
     Path(file).unlink()
 
 

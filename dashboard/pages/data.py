@@ -24,7 +24,7 @@ _STILL = ("coverage_rows", "joined", "odd")
 def content(state: ViewState, store: Store, text: Text) -> Content:
     """The page for a state."""
     view = views.evidence(state, store, text)
-    values = _values(view) | _tables(view) | {"release_rows": _releases(state, store, text)}
+    values = _values(view) | _tables(view) | {"release_rows": _releases(state, store, text), "outdated": ", ".join(store.outdated())}
     module = templates.module("data.html", **values)
     still, grid = _still(store, view.catalogue.digest, text.language)
     return Content(

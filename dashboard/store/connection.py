@@ -88,9 +88,16 @@ class DataFile:
     def kept(self) -> list[str]:
         """The data files that can be asked for, the current one first, then the newest."""
         newest = self.newest()
+        return [newest, *(path for path in self._others() if self.is_readable(path))]
+
+    def outdated(self) -> list[str]:
+        """The digests of the files that are kept but cannot be asked for, as an earlier version of this code wrote them; the newest first."""
+        return [Path(path).stem.removeprefix("dashboard-") for path in self._others() if not self.is_readable(path)]
+
+    def _others(self) -> list[str]:
+        newest = self.newest()
         times = {str(file): _written(file) for file in Path(newest).parent.glob("dashboard-*.duckdb")}
-        files = sorted((file for file in times if times[file]), key=times.__getitem__, reverse=True)
-        return [newest, *(file for file in files if file != newest and self.is_readable(file))]
+        return [file for file in sorted(filter(times.__getitem__, times), key=times.__getitem__, reverse=True) if file != newest]
 
     def of(self, digest: str) -> str:
         """The path of the kept file with a content digest; empty if it is gone or was written for another version of this code."""

@@ -27,8 +27,8 @@ class Store:
 
     def __init__(self, pointer: Path) -> None:
         self._file = DataFile(pointer)
-        self._catalogues: dict[str, Catalogue] = {}
-        self._records: dict[str, NetworkRecord] = {}
+        self.outdated = self._file.outdated
+        self._catalogues, self._records = dict[str, Catalogue](), dict[str, NetworkRecord]()
         self._named: dict[str, Record] = {}
         self._guard = threading.Lock()
         self._answers = lru_cache(ANSWERS_KEPT)(self._answer)
