@@ -36,6 +36,7 @@ def test_what_is_reported(report: BuildReport) -> None:
     assert any("dropped 1 in 1 lines" in line and "beyond the possible" in line for line in report.lines())
     assert any("conflict 1" in line and "two values" in line for line in report.lines())
     assert "listed by the readers: 2 values in 2 lines" in report.lines()
+    assert report.lines()[-1] == f"digest {report.digest}" and report.file.stem == f"dashboard-{report.digest}"
 
 
 def test_a_line_of_the_lists_counts_the_values_it_speaks_of() -> None:
@@ -64,7 +65,6 @@ def test_lists_are_counted_by_value_not_by_line(store: Store) -> None:
     assert eurostat["no-population"] == (10_477, 7) and eurostat["scrambled-year"] == (200, 2)
     source = store.catalogue().sources["eurostat-urban-audit"]
     assert (source["n_dropped"], source["n_flagged"], source["n_skipped"]) == (11_114, 31, 17_848)
-    assert report.lines()[-1] == f"digest {report.digest}" and report.file.stem == f"dashboard-{report.digest}"
 
 
 def test_what_was_odd_in_the_documents_is_reported_with_its_place(report: BuildReport) -> None:
