@@ -82,7 +82,6 @@
     begin();
     return insist(resource, options, AGAIN_AFTER).then(function (answer) { back(); if (answer.ok) seenAt = clock(); end(!answer.ok); return answer; }, function (error) { end(true); throw error; });
   };
-  window.cities_say = say;
   window.addEventListener("offline", gone);
   window.addEventListener("online", function () { if (!waiting) back(); });
 })();

@@ -66,10 +66,14 @@
     }
   }, true);
 
-  /* What the server refuses, or what never came, is no file. */
+  /* What the server refuses, or what never came, is no file: said where the sheet says such things, else behind the link. */
   function unsaved(link) {
-    const said = link.closest("dialog") && link.closest("dialog").querySelector(".said"), words = document.getElementById("quiet").dataset.unsaved;
-    if (said) said.textContent = words; else window.cities_say(words);
+    const sheet = link.closest("dialog"), words = document.getElementById("quiet").dataset.unsaved;
+    if (sheet) { sheet.querySelector(".said").textContent = words; return; }
+    const note = Object.assign(document.createElement("span"), { className: "unsaved", textContent: " " + words });
+    if (link.nextElementSibling && link.nextElementSibling.className === note.className) link.nextElementSibling.remove();
+    link.after(note);
+    document.getElementById("announced").textContent = words;
   }
 
   async function save(url) {
