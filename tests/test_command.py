@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,19 +62,6 @@ def test_serve_does_not_build_what_is_there(run: Callable[..., Result], started:
     _published(data)
     run("serve", "--port", str(free_port()))
     assert [call[0] for call in started] == ["127.0.0.1"]
-
-
-def test_what_is_taken_away_makes_the_build_old_too(data: Path) -> None:
-    """A deck or a list of targets that is gone must go from the site as well."""
-    extra = data / "sessions" / "ours.toml"
-    extra.parent.mkdir(exist_ok=True)
-    extra.write_text("")
-    _published(data)
-    assert starting.data_is_current(data)
-    extra.unlink()
-    os.utime(extra.parent, (time.time() + 5,) * 2)
-    assert not starting.data_is_current(data)
-    assert {ROOT / "dashboard" / name for name in starting.DECIDING} >= {ROOT / "dashboard" / f"{name}.py" for name in ("decks", "view_state", "view_keys")}
 
 
 def test_serve_keeps_the_old_file_if_the_new_one_fails(run: Callable[..., Result], started: list, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,16 +141,6 @@ def test_sources_counts_rows_as_a_spreadsheet_would(run: Callable[..., Result]) 
     assert lines[0].split() == ["source", "licence", "vintage", "series", "values"]
     assert lines[1].split() == ["a-source-without-files", "CC0", "2024", "0", "0"]
     assert lines[2].split() == ["town-hall", "CC", "BY", "4.0", "2025-06", "2", "2"]
-
-
-def test_a_full_disk_is_told_whoever_tells_it(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
-    """DuckDB wraps the system's words in its own, without the number of the error."""
-    import duckdb
-
-    words = "FATAL Error: database has been invalidated. Original error: Could not write all bytes to file: No space left on device"
-    for error in (duckdb.FatalException(words), OSError(28, "No space left on device")):
-        monkeypatch.setattr(builds, "build", _failing(error))
-        assert "Error: It did not work: the disk is full. Make room and run it again; nothing was changed." in run("build").output
 
 
 def test_a_fault_of_ours_shows_no_traceback(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,28 +200,6 @@ def test_a_deck_made_in_the_room(open_page: OpenPage, tmp_path: Path) -> None:
     other.evaluate("() => localStorage.clear()")
 
 
-def test_the_list_of_a_deck_stands_still_while_a_title_is_typed(open_page: OpenPage) -> None:
-    """The press that ends the typing is a press on a button, and the focus goes on from where it was."""
-    page = open_page(name="typing")
-    for link in (BRISTOL, "/?goal=11", "/reviews"):
-        visit(page, link)
-        page.locator("[data-add-view]").click()
-    visit(page, "/sessions")
-    page.locator("#mine summary").nth(1).click()
-    page.locator("#mine-title-1").fill("Ours {title} $&")
-    expect(page.locator(".mine-steps a").nth(1)).to_have_text("Ours {title} $&")
-    assert "Ours {title} $&" in (page.locator("#mine-up-1").get_attribute("aria-label") or "")
-    page.locator("#mine-up-1").click()
-    expect(page.locator(".mine-steps a").first).to_have_text("Ours {title} $&")
-    page.locator("#mine-title-1").fill("Second")
-    press(page, "Tab")
-    assert page.evaluate("() => document.activeElement.id") == "mine-question-1"
-    page.locator("#mine-title-1").fill("Out")
-    page.locator("#mine-out-1").click()
-    expect(page.locator(".mine-steps a")).to_have_count(2)
-    page.evaluate("() => localStorage.clear()")
-
-
 def test_a_lost_connection_leaves_the_last_view_and_comes_back(page: Page, watch: Watch) -> None:
     visit(page, "/sessions/session-2?present=1")
     before = page.locator("#title").inner_text()
