@@ -60,4 +60,4 @@ def _label(points: Sequence[Point], of_cells: bool, words: str) -> list[dict]:
     end = share * NARROWEST + LETTER * len(words) / (1 if of_cells else 2)
     return [theme.note(words, point.k, own, yanchor="bottom" if above else "top", yshift=8 if above else -8, xanchor="left" if of_cells else "center",
                        xshift=min(0, round(NARROWEST + MARGIN - end)),
-                       font={"size": theme.SIZE, "color": theme.INK_2}, bgcolor="rgba(255,255,255,0.85)")]  # fmt: skip
+                       font={"size": theme.SIZE, "color": theme.INK_2}, bgcolor=theme.PAPER)]  # fmt: skip

@@ -115,8 +115,8 @@ def _stacked(spots: Sequence[Spot], across: float, step: float) -> list[Spot]:
 
 @lru_cache(maxsize=256)
 def _names(spots: tuple[Spot, ...], wide: float, tall: float) -> list[dict[str, Any]]:
-    """The name of each goal at the first place that is free on the wall and on a phone, else on the wall, else where it hides at most
-    another name: right, left, below its square. Many filters leave the squares where they are."""
+    """The name of each goal at the first place that is free on the wall and on a phone, else on the wall, else on a phone, else where it
+    hides at most another name: right, left, below its square. Many filters leave the squares where they are."""
     frames = [{spot.goal: ((spot.work or 0) / wide * across, -spot.gap / (tall * 1.15) * down) for spot in spots} for across, down in (WALL, UPRIGHT)]
     taken: list[list[Box]] = [[(x - SIDE / 2, y - SIDE / 2, x + SIDE / 2, y + SIDE / 2) for x, y in at.values()] for at in frames]
     edges = [max((box[2] for box in boxes), default=0) for boxes in taken]
@@ -129,7 +129,7 @@ def _names(spots: tuple[Spot, ...], wide: float, tall: float) -> list[dict[str, 
             for found, edge, x, boxes in zip(places, edges, [at[spot.goal][0] for at in frames], taken, strict=True)
         ]
         clear = {anchor for anchor, (_, _, box) in places[0].items() if not labels.meets(box, squares)}
-        anchor = next((anchor for fitting in (free[0] & free[1], free[0], clear) for anchor in places[0] if anchor in fitting), "left")
+        anchor = next((anchor for fitting in (free[0] & free[1], free[0], free[1], clear) for anchor in places[0] if anchor in fitting), "left")
         for boxes, found in zip(taken, places, strict=True):
             boxes.append(found[anchor][2])
         shift_x, shift_y, _ = places[0][anchor]

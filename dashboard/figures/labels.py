@@ -20,9 +20,9 @@ _ABOVE = {"bottom": 0.0, "middle": 0.5, "top": 1.0}
 Box = tuple[float, float, float, float]
 # Points of the plot from left to right, their places across and their heights.
 Marks = tuple[Sequence[float], Sequence[float]]
-# Names beside dots are kept apart on a picture of this size, between a phone and a desk.
-NAME_LETTER, PAGE = 7.4, (400, 340)
-# The chart of a wall in the same pixels: as wide as two pages, and low below its sentence.
+# Names beside dots are kept apart on the plot of the narrowest phone: the width of a letter, the plot's size in pixels, the margin right of it.
+NAME_LETTER, PAGE, NAME_MARGIN = 7.2, (270, 285), 14
+# The plot of a wall in the same pixels: twice as wide, and low below its sentence.
 WALL = (640, 180)
 
 
@@ -79,28 +79,32 @@ class Named(NamedTuple):
     first: bool = False
 
 
-def beside(dots: Sequence[Named], xs: Sequence[float], ys: Sequence[float], room: tuple[float, float] = PAGE) -> list[dict[str, Any]]:
-    """The names, each at the first side of its dot where it hides no other name and no named dot: right, left, above, below. What finds
-    no room is left out. `xs` and `ys` are the values of all dots drawn, `room` is the size of the plot."""
+def beside(dots: Sequence[Named], x: Sequence[float], y: Sequence[float], room: tuple[float, float] = PAGE) -> list[dict[str, Any]]:
+    """The names, each at the first side of its dot where it hides no other name and no named dot: right, left, above, below, then aslant. What finds
+    no room is left out. `x` and `y` are the ranges of the axes, `room` is the size of the plot."""
     width, height = room
-    left, low = min(xs), min(ys)
-    wide, high = (max(xs) - left) or 1, (max(ys) - low) or 1
+    left, low = x[0], y[0]
+    wide, high = (x[1] - left) or 1, (y[1] - low) or 1
     at = {dot: ((dot.x - left) / wide * width, -(dot.y - low) / high * height) for dot in dots}
-    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in at.values()]
+    taken: list[Box] = [(across - 5, up - 5, across + 5, up + 5) for across, up in at.values()]
     notes = []
     for dot in sorted(dots, key=lambda dot: (not dot.first, not dot.strong, dot.name)):
-        x, y = at[dot]
+        at_x, at_y = at[dot]
         length = NAME_LETTER * len(dot.name)
         for shift, anchor, box in (
-            ((11, 0), "left", (x + 11, y - 9, x + 11 + length, y + 9)),
-            ((-11, 0), "right", (x - 11 - length, y - 9, x - 11, y + 9)),
-            ((0, 16), "center", (x - length / 2, y - 25, x + length / 2, y - 7)),
-            ((0, -16), "center", (x - length / 2, y + 7, x + length / 2, y + 25)),
+            ((11, 0), "left", (at_x + 11, at_y - 9, at_x + 11 + length, at_y + 9)),
+            ((-11, 0), "right", (at_x - 11 - length, at_y - 9, at_x - 11, at_y + 9)),
+            ((0, 16), "center", (at_x - length / 2, at_y - 25, at_x + length / 2, at_y - 7)),
+            ((0, -16), "center", (at_x - length / 2, at_y + 7, at_x + length / 2, at_y + 25)),
+            ((7, 14), "left", (at_x + 7, at_y - 23, at_x + 7 + length, at_y - 5)),
+            ((7, -14), "left", (at_x + 7, at_y + 5, at_x + 7 + length, at_y + 23)),
+            ((-7, 14), "right", (at_x - 7 - length, at_y - 23, at_x - 7, at_y - 5)),
+            ((-7, -14), "right", (at_x - 7 - length, at_y + 5, at_x - 7, at_y + 23)),
         ):
-            if box[0] > -30 and box[2] < width + 20 and not meets(box, taken):
+            if box[0] >= 0 and box[2] <= width + NAME_MARGIN and box[3] <= 0 and not meets(box, taken):
                 taken.append(box)
                 font = {"size": theme.SIZE, "color": theme.INK if dot.strong else theme.INK_2, "weight": 600 if dot.strong else 400}
-                notes.append(theme.note(dot.name, dot.x, dot.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font, bgcolor="rgba(255,255,255,0.6)"))
+                notes.append(theme.note(dot.name, dot.x, dot.y, xanchor=anchor, xshift=shift[0], yshift=shift[1], font=font))
                 break
     return notes
 

@@ -13,6 +13,10 @@ from dashboard.figures.theme import Figure
 
 SIDE, MIDDLE, FAINT = 26, 38, 20
 WIDE, HIGH = 1.0, 1.0
+# What the picture reaches up and down: outside the ring there is room for a name of two lines also on paper, where it is lowest.
+REACH = 1.66
+# From this height on a name of two lines beside its mark stands a little away from those nearer the middle: marks lie closer there.
+STEEP, AWAY = 0.75, 14
 # From this height on a name stands above or below its mark, otherwise beside it.
 POLE = 0.9
 THINNEST, THICKEST = 1.4, 7.0
@@ -63,7 +67,7 @@ def network(middle: Node | None, ring: Sequence[Node], ties: Sequence[Tie]) -> F
         _marks(ring, places),
         _centre(middle),
     ]
-    layout = theme.layout(xaxis={"range": [-2.05, 2.05]}, yaxis={"range": [-1.42, 1.52]}, annotations=_names(middle, ring, places))
+    layout = theme.layout(xaxis={"range": [-2.05, 2.05]}, yaxis={"range": [-REACH, REACH]}, annotations=_names(middle, ring, places))
     return {"data": data, "layout": layout}
 
 
@@ -174,4 +178,5 @@ def _note(node: Node, x: float, y: float) -> Figure:
         side = {"xanchor": "center", "yanchor": "bottom" if y > 0 else "top", "yshift": gap if y > 0 else -gap}
     else:
         side = {"xanchor": "left" if x > 0 else "right", "yanchor": "middle", "xshift": gap if x > 0 else -gap, "align": "left" if x > 0 else "right"}
+        side |= {"yshift": math.copysign(AWAY, y)} if node.detail and abs(y) > STEEP * HIGH else {}
     return theme.note(words, x, y, **side, font={"size": theme.SIZE, "color": theme.INK_3 if node.faint else theme.INK})

@@ -43,11 +43,13 @@ def scatter(points: Sequence[Point], across: Axis, up: Axis) -> Figure:
     ours = [point for point in points if point.ours and not point.chosen]
     chosen = [point for point in points if point.chosen]
     named = [point for point in points if point.chosen or point.named or (point.ours and few)]
-    xs, ys = [point.x for point in points], [point.y for point in points]
+    x, y = _axis([point.x for point in points], across), _axis([point.y for point in points], up)
+    names = [Named(point.x, point.y, point.name, point.ours or point.chosen, point.chosen) for point in named]
     layout = theme.layout(
-        xaxis=_axis(xs, across) | {"showgrid": True, "gridcolor": theme.GRID},
-        yaxis=_axis(ys, up) | {"showgrid": True, "gridcolor": theme.GRID, "automargin": True},
-        annotations=labels.beside([Named(point.x, point.y, point.name, point.ours or point.chosen, point.chosen) for point in named], xs, ys),
+        # The numbers of the two axes keep apart at the corner, where both may begin with 0.
+        xaxis=x | {"showgrid": True, "gridcolor": theme.GRID, "ticklabelstandoff": 6},
+        yaxis=y | {"showgrid": True, "gridcolor": theme.GRID, "automargin": True},
+        annotations=labels.beside(names, x["range"], y["range"]),
         separators=f".{numbers.NARROW}",
     )
     data = [
@@ -55,7 +57,7 @@ def scatter(points: Sequence[Point], across: Axis, up: Axis) -> Figure:
         _dots(ours, theme.INK, 11, theme.PAPER),
         _dots(chosen, theme.ACCENT, 15, theme.INK),
     ]
-    return {"data": [trace for trace in data if trace["x"]], "layout": layout | {"margin": {"l": 8, "r": 16, "t": 12, "b": 30}}}
+    return {"data": [trace for trace in data if trace["x"]], "layout": layout | {"margin": {"l": 8, "r": 16, "t": 12, "b": 34}}}
 
 
 def _axis(values: Sequence[float], axis: Axis) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def pairs(dots: Sequence[Dot], across: Axis, up: Axis, by: str, regions: Sequenc
         yaxis=axes.value_axis(*y, up.unit) | {"title": {"text": up.words, "standoff": 8, "font": words}, "automargin": True},
         shapes=[*_line(across.target, "x"), *_line(up.target, "y")],
         annotations=labels.beside(
-            [Named(dot.x, dot.y, dot.name, dot.stands_out, dot.stands_out) for dot in dark], *_values(dots), labels.WALL if on_wall else labels.PAGE
+            [Named(dot.x, dot.y, dot.name, dot.stands_out, dot.stands_out) for dot in dark], x, y, labels.WALL if on_wall else labels.PAGE
         ),
         margin={"l": 58, "r": 16, "t": 12, "b": 58},
     )

@@ -66,3 +66,12 @@ def test_without_a_goal_there_are_only_the_fields(text: Text) -> None:
     figure = gap_effort([], text)
     check(figure)
     assert figure["data"] == []
+
+
+def test_no_name_of_a_goal_lies_on_another(text: Text) -> None:
+    """The goals of Mexico City: beside square 8 there is room on the page, not on the wall, and below it stands the name of goal 3."""
+    at = {"Energy": ("7", 50, 0.2), "Water": ("6", 25, 0.4), "Health": ("3", 45.65, 0.6), "Work": ("8", 47, 0.857), "Gender equality": ("5", 52, 1.0)}
+    crowd = [Spot(goal, name, "#123456", "#FFFFFF", gap, work) for name, (goal, gap, work) in at.items()]
+    crowd += [Spot("4", "Education", "#123456", "#FFFFFF", 66.67, None), Spot("1", "No poverty", "#123456", "#FFFFFF", 37.25, 2.9)]
+    sides = {note["text"]: note.get("xanchor") for note in gap_effort([*crowd, spot("11", 66.67, 3.49)], text)["layout"]["annotations"]}
+    assert sides["Health"] == "left" and sides["Work"] == "left"
