@@ -33,7 +33,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
 def test_what_is_reported(report: BuildReport) -> None:
     assert report.counts == {"n_areas": 3, "n_series": 4, "n_observations": 24, "n_assessments": 10, "n_judged": 5}
     assert report.lines()[:5] == ["n areas: 3", "n series: 4", "n observations: 24", "n assessments: 10", "n judged: 5"]
-    assert any("dropped 1 in 1 lines" in line and "beyond the possible" in line for line in report.lines())
+    assert any("dropped 1 in 1 line " in line and "beyond the possible" in line for line in report.lines())
     assert any("conflict 1" in line and "two values" in line for line in report.lines())
     assert "listed by the readers: 2 values in 2 lines" in report.lines()
     assert report.lines()[-1] == f"digest {report.digest}" and report.file.stem == f"dashboard-{report.digest}"
@@ -49,7 +49,7 @@ def test_every_source_leads_to_its_own_page(store: Store) -> None:
     assert len(sources) == 31 and all(source["url"].startswith("https://") for source in sources.values())
     assert all(source["licence_url"] for source in sources.values() if source["licence"].startswith(("CC BY 4", "CC BY-SA", "ODbL", "MIT", "PDDL")))
     assert sources["carbon-monitor-cities"]["url"] == "https://doi.org/10.6084/m9.figshare.19425665.v1"
-    assert sources["nangini-343-cities"]["licence_url"] is None  # the version of the licence is not certain
+    assert sources["pangaea-343-cities"]["licence_url"] is None  # the version of the licence is not certain
 
 
 def test_an_address_that_is_none_is_refused(data: Path) -> None:
