@@ -221,9 +221,20 @@ def test_the_readme_leaves_nothing_out() -> None:
         "rooms": sorted(room for room in rooms if room.rstrip("/").split("/")[-1] not in readme),
         "modules": sorted(name for name in in_rooms if not re.search(rf"\b{Path(name).stem}\b", readme)),
         "sources": sorted(source for source in sources if source not in readme),
+        "lists": _lists_that_differ(readme),
         "sections": [title for title in ("## Run it", "## Test it") if title not in readme],
     }
     assert not any(missing.values()), json.dumps(missing, indent=1)
+
+
+def _lists_that_differ(readme: str) -> dict[str, list[str]]:
+    """Of each room with a list of its modules, those that are missing there or there no more."""
+    listed: dict[str, set[str]] = {}
+    for room, modules in re.findall(r"^\*\*([a-z_]+)/\*\*.*?\n\n((?:- `.*\n)+)", readme, re.MULTILINE):
+        listed[room] = set(re.findall(r"^- `(\w+)`", modules, re.MULTILINE))
+    there = {room: {path.stem for path in (ROOT / "dashboard" / room).glob("*.py")} - {"__init__"} for room in listed}
+    assert {"views", "pages", "exports", "figures", "store"} <= listed.keys()
+    return {room: sorted(listed[room] ^ there[room]) for room in listed if listed[room] != there[room]}
 
 
 def test_the_readme_names_the_settings_gunicorn_needs() -> None:

@@ -63,11 +63,11 @@ def _trends(view: views.Compare, few: OneMeasure, values: Mapping[str, Any], tot
     """How the cities got there, one panel for each, as the page draws them."""
     shown = view.text("stage.eight-counted", n=len(few.shown), total=total) if total > len(few.shown) else ""
     module = templates.module("compare.html", view.text, **values, view=view, state=view.state)
-    note = " ".join(filter(None, (values["trend_note"], shown)))
+    note = " ".join(filter(None, (values["trend_note"], values["break_note"], shown)))
     table = module.courses() if values["trend_rows"] else Markup()
     menus = [_menu(view, few.series["label"])]
     return Stage(
-        "panels", compare_words.title(view, few), values["source_words"], controls=menus, sub=values["chart_title"], note=note, table=table,
+        "panels", compare_words.title(view, few), values["trend_source"], controls=menus, sub=values["chart_title"], note=note, table=table,
         drawn=Markup(module.multiples_list("title")),
     )  # fmt: skip
 
