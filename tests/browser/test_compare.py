@@ -66,7 +66,7 @@ def test_by_keyboard_alone(page: Page) -> None:
     expect_address(page, f"{FOUR}&highlight=berlin")
     page.keyboard.press("t")
     settle(page)
-    assert page.locator("main table caption").count() == 2
+    assert page.locator("main table caption").count() == 3
     tab_to(page, "moving-worse")
     page.keyboard.press("Enter")
     settle(page)
