@@ -71,8 +71,6 @@ def quality(state: ViewState, store: Store, text: Text) -> list[Record]:
 
 def _case(view: Evidence, row: Record) -> Record:
     known = view.catalogue.sources.get(row.get("source") or view.state.source, {})
-    if row.get("n_reasons", 0) > 1:
-        row = row | {"reason": view.text("data.several-reasons", n=row["n_reasons"])}
     renamed = {"ref_area": "REF_AREA", "series": "SERIES", "time_period": "TIME_PERIOD", "n": "OBS_VALUE", "n_values": "OBS_VALUE"}
     said = {"UNIT_MEASURE": view.text("export.values"), "source": known.get("title"), "licence": known.get("licence")}
     return {**{renamed.get(key, key): value for key, value in row.items()}, **said}

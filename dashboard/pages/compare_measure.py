@@ -66,7 +66,7 @@ def years(one: OneMeasure, standing: Standing) -> str:
     """The year of the latest figure with its marks; before it that of the start, where cities start in different years."""
     measure, (first, last) = standing.measure, one.since
     own = first != last and standing.moved
-    year = measure.text("compare.row-years", start=measure.assessed["start_year"], year=measure.year) if own else measure.year
+    year = measure.text("compare.row-years", start=measure.start_year, year=measure.year) if own else measure.year
     return " · ".join([year, *measure.marks])
 
 
@@ -112,7 +112,7 @@ def _chips(one: OneMeasure) -> list[tuple[str, str, str, bool]]:
 
 def _old_choice(one: OneMeasure) -> tuple[str, str] | None:
     """The switch that lets old figures into the places; only where there are any."""
-    if not _has_places(one) or not any(standing.measure.old for standing in one.standings):
+    if not one.has_places or not any(standing.measure.old for standing in one.standings):
         return None
     state, text = one.view.state, one.view.text
     return text("compare.old-out" if state.old else "compare.old-in"), one.view.link(old="" if state.old else "1")
@@ -135,12 +135,8 @@ def _note(one: OneMeasure) -> str:
     found += [text("compare.note-mixed", cities=", ".join(mixed))] if len(kinds) > 1 and mixed else []
     margin = one.view.catalogue.sources[one.series["source"]]["margin"]
     error = text("compare.error-survey", margin=numbers.plain(margin, 0)) if margin else text("compare.error-rounding")
-    found += [text("compare.note-place-old" if one.view.state.old else "compare.note-place", error=error)] if _has_places(one) else []
+    found += [text("compare.note-place-old" if one.view.state.old else "compare.note-place", error=error)] if one.has_places else []
     return " ".join(found)
-
-
-def _has_places(one: OneMeasure) -> bool:
-    return not one.unranked and one.series["direction"] != Direction.CONTEXT
 
 
 def _order(one: OneMeasure) -> str:

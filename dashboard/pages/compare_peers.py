@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.concepts import Direction
 from dashboard.pages import compare_words
 from dashboard.store.catalogue import Record
 from dashboard.store.questions import Store
@@ -38,7 +37,7 @@ def _among(view: Compare, found: Like) -> str:
     text, series = view.text, found.series
     if series is None or not found.peers:
         return ""
-    if view.unranked(series) or series["direction"] == Direction.CONTEXT:
+    if not view.has_places(series):
         return ""
     if found.among is not None:
         place = text(f"compare.among.{found.among.extent}", **among_peers.facts(found.among, view.catalogue))

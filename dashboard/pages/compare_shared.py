@@ -9,7 +9,6 @@ from markupsafe import Markup
 from dashboard.analysis import shared_core
 from dashboard.analysis.shared_core import Core
 from dashboard.components import lens_drawer, marks
-from dashboard.pages.compare_words import listed
 from dashboard.store.catalogue import Record
 from dashboard.text import numbers
 from dashboard.text.measures import Measure
@@ -221,7 +220,7 @@ def _home(one: Shared) -> str:
         "compare.home", one.k, cities=len(one.held), names=", ".join(city["name"] for city in view.cities), measures=measures,
         least=one.rules.at_least, year=years or "–", release=view.catalogue.release["release"], **_reach(one, one.core),
         how=text("compare.home-exact" if one.core.exact else "compare.home-greedy"),
-        without=f" {text.count('compare.home-without', one.k, cities=listed(text, one.without))}" if one.without else "",
+        without=f" {text.count('compare.home-without', one.k, cities=text.listed(one.without))}" if one.without else "",
     )  # fmt: skip
 
 

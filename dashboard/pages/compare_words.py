@@ -61,7 +61,7 @@ def _equal(one: OneMeasure) -> str:
     first = [standing.area["name"] for standing in placed if standing.place and standing.place.low == 1]
     if len(first) < 2 or len(first) == len(placed):
         return ""
-    return one.view.text("compare.equal", cities=listed(one.view.text, first[:3]))
+    return one.view.text("compare.equal", cities=one.view.text.listed(first[:3]))
 
 
 def _old(one: OneMeasure) -> str:
@@ -114,10 +114,5 @@ def _missing(one: OneMeasure) -> str:
     elsewhere = [city["name"] for city, reason in one.missing if reason == "elsewhere"]
     found = [text.count("compare.missing", len(one.missing))] if one.missing else []
     if elsewhere:
-        found.append(text("compare.elsewhere", cities=listed(text, elsewhere)))
+        found.append(text("compare.elsewhere", cities=text.listed(elsewhere)))
     return " ".join(found)
-
-
-def listed(text: Text, names: list[str]) -> str:
-    """Names in a sentence: 'Madrid, Berlin and Zagreb'."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {text('word.and')} {names[-1]}"

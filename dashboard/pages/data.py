@@ -181,5 +181,4 @@ def _measure(view: Evidence, series: Record) -> Record:
 def _case(view: Evidence, row: Record) -> Record:
     source = view.catalogue.sources.get(row["source"], {"title": row["source"]})
     n = {key: numbers.whole(row[key]) for key in ("n", "n_lines")}
-    reason = row["reason"] if row["n_reasons"] < 2 else view.text("data.several-reasons", n=row["n_reasons"])
-    return {**row, **n, "reason": reason, "title": source["title"], "href": view.state.but(source=row["source"]).address()}
+    return {**row, **n, "title": source["title"], "href": view.state.but(source=row["source"]).address()}

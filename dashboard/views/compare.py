@@ -85,6 +85,10 @@ class Compare:
             return None
         return Measure(cell, series, self.catalogue.units[series["unit_measure"]], self.catalogue.areas[slug]["name"], self.text)
 
+    def has_places(self, series: Record) -> bool:
+        """Whether the cities of a measure have places: it is judged, and its panel gives no reason against it."""
+        return series["direction"] != Direction.CONTEXT and not self.unranked(series)
+
     def unranked(self, series: Record) -> str:
         """The reason the panel gives against ranking its cities by what is judged in it; empty if it gives none, or if the measure only describes."""
         return self.catalogue.panels.get(series["panel"], {}).get("unranked") or "" if series["direction"] != Direction.CONTEXT else ""

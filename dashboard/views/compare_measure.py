@@ -76,6 +76,11 @@ class OneMeasure:
         return (starts[0].start_year, starts[-1].start_year) if starts else ("", "")
 
     @property
+    def has_places(self) -> bool:
+        """Whether its cities have places."""
+        return self.view.has_places(self.series)
+
+    @property
     def unranked(self) -> str:
         """Why no city of the panel has a place, in words; empty if they have."""
         return self.view.unranked(self.series)

@@ -60,8 +60,13 @@ def _by_reach(catalogue: Catalogue) -> list[Record]:
 
 def evidence(state: ViewState, store: Store, text: Text) -> Evidence:
     """The evidence for a state: cases one by one for a chosen source, else counted."""
-    listed = store.quality(state.source) if state.source else store.quality_counts()
+    listed = store.quality(state.source) if state.source else [_reasoned(row, text) for row in store.quality_counts()]
     return Evidence(state, store.catalogue(), listed, store.coverage(), text, store.record())
+
+
+def _reasoned(row: Record, text: Text) -> Record:
+    """A counted group with its reason; one of several reasons would speak for all the others."""
+    return row | {"reason": text("data.several-reasons", n=row["n_reasons"])} if row["n_reasons"] > 1 else row
 
 
 def coverage_figure(view: Evidence) -> Figure:
